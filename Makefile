@@ -1,0 +1,51 @@
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+DATA ?= ../shared/bench
+STORY := out/harbour.story
+PAGE := out/harbour
+
+.PHONY: setup demo test check format bench lock docs clean
+
+setup: $(VENV)/.ready
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "error: Python 3.11 or newer is needed; set PYTHON=/path/to/python3.11"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: setup
+	@mkdir -p out
+	@rm -f $(STORY)
+	$(BIN)/reportedly add $(STORY) examples/harbour/articles
+	$(BIN)/reportedly show $(STORY)
+	$(BIN)/reportedly export $(STORY) -f html -o $(PAGE)
+	@echo "The story page: $(CURDIR)/$(PAGE)/index.html"
+
+test: setup
+	$(BIN)/python -m pytest -n auto --dist worksteal
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest tests/test_house.py tests/test_docs.py
+
+format: setup
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: setup
+	$(BIN)/python -m docs.generate
+
+bench: setup
+	$(BIN)/python -m bench all --data $(DATA)
+
+# Needs uv (pip install uv); writes the hash of every file of every dependency.
+lock:
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements.lock
+
+clean:
+	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache

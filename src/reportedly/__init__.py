@@ -1,0 +1,1 @@
+"""Reportedly: who said what, through whom, and who had it first."""

@@ -1,0 +1,78 @@
+"""Languages as folders: word lists and patterns of one language, loaded once, read only."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from types import MappingProxyType
+from typing import Any
+
+from reportedly.errors import DataError, UsageError
+
+REQUIRED_TABLES = ("cues", "marks", "examples")
+"""What a folder needs to count as a language; all other tables are optional."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePack:
+    """The tables of one language: `table("cues")` is the parsed `cues.toml` of its folder."""
+
+    code: str
+    folder: Traversable
+    _tables: dict[str, Mapping[str, Any]] = field(default_factory=dict, compare=False, repr=False)
+
+    def has(self, name: str) -> bool:
+        """Tell whether the folder holds the table `name`."""
+        return self.folder.joinpath(f"{name}.toml").is_file()
+
+    def table(self, name: str) -> Mapping[str, Any]:
+        """Return the table `name` as a read-only mapping.
+
+        Raises:
+            DataError: when the file is missing or is not TOML.
+        """
+        if name not in self._tables:
+            self._tables[name] = MappingProxyType(_read_toml(self.folder.joinpath(f"{name}.toml")))
+        return self._tables[name]
+
+    def words(self, table: str, *keys: str) -> frozenset[str]:
+        """Return the union of the word lists `keys` of a table (of all its lists when no key is given)."""
+        lists = self.table(table)
+        chosen = keys or tuple(key for key, value in lists.items() if isinstance(value, list))
+        return frozenset(word for key in chosen for word in lists[key])
+
+
+@cache
+def load_language(code: str) -> LanguagePack:
+    """Return the pack of the language with this ISO 639-1 code.
+
+    Raises:
+        UsageError: when there is no such language.
+        DataError: when its folder lacks a required table.
+    """
+    folder = files("reportedly.lang").joinpath(code)
+    if not code.isalpha() or not folder.is_dir():
+        known = ", ".join(language_codes())
+        raise UsageError(f"no language pack {code!r}", hint=f"known languages: {known}")
+    pack = LanguagePack(code, folder)
+    missing = [name for name in REQUIRED_TABLES if not pack.has(name)]
+    if missing:
+        raise DataError(f"language pack {code!r} lacks {', '.join(missing)}", hint="reinstall reportedly")
+    return pack
+
+
+def language_codes() -> tuple[str, ...]:
+    """Return the codes of the languages that come with the package, sorted."""
+    here = files("reportedly.lang")
+    return tuple(sorted(entry.name for entry in here.iterdir() if entry.joinpath("cues.toml").is_file()))
+
+
+def _read_toml(path: Traversable) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise DataError(f"missing resource {path.name}", hint="reinstall reportedly") from error
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"damaged resource {path.name}: {error}", hint="reinstall reportedly") from error

@@ -1,0 +1,83 @@
+"""Links: everything `link` found across articles."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reportedly.model.entity import Entity, Relation
+from reportedly.model.problem import Problem
+from reportedly.model.span import Span
+from reportedly.model.when import When
+
+AppearanceRelation = Literal["first", "tied", "copy", "verbatim", "cut", "altered", "paraphrase", "relayed"]
+EventStatus = Literal["reported", "claimed", "future"]
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A claim in one article: how it relates to its first appearance in this pile, or to `from_id`.
+
+    `from_id` is the statement it was taken from, when that is known; `unknown_time` tells that the article's time
+    does not let it be placed before or after the first.
+    """
+
+    statement_id: str
+    article_id: str
+    published: When
+    relation: AppearanceRelation
+    from_id: str | None = None
+    unknown_time: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The same content across articles (schema.org Claim). `text` is the wording of its first appearance.
+
+    `appearances` stand in order of publication, unknown times last; `first` is None when their times do not
+    decide; `variants` are the distinct wordings, most frequent first.
+    """
+
+    id: str
+    text: str
+    statement_ids: tuple[str, ...]
+    first: Appearance | None
+    appearances: tuple[Appearance, ...]
+    variants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyGroup:
+    """Articles that carry the same text: an agency's (`agency` named or None), or one outlet's under two names."""
+
+    id: str
+    article_ids: tuple[str, ...]
+    agency: str | None
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened: the clearest sentence (`text`), all sentences that tell it, who tells it.
+
+    `told_by` is "outlet" or an entity id; `participants` and `place_id` are entities of the pile.
+    """
+
+    id: str
+    when: When
+    text: Span
+    participants: tuple[str, ...]
+    place_id: str | None
+    evidence: tuple[Span, ...]
+    told_by: str
+    status: EventStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Entities, relations, copies, claims and events of the pile; each tuple in a fixed, content-derived order."""
+
+    entities: tuple[Entity, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    copies: tuple[CopyGroup, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    events: tuple[Event, ...] = ()
+    problems: tuple[Problem, ...] = ()
