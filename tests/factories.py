@@ -4,19 +4,20 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from reportedly.model import (
+    UNKNOWN_WHEN,
     Act,
     Article,
     Block,
     Entity,
     EntityKind,
     Hop,
+    HopKind,
     Polarity,
     Reading,
     SourceType,
     Span,
     Statement,
     StatementKind,
-    UNKNOWN_WHEN,
     When,
     make_id,
 )
@@ -92,7 +93,7 @@ def make_statement(
     if chain is None:
         chain = [Hop("outlet", article.outlet or "unknown outlet")]
         if speaker is not None:
-            hop_kind = "unnamed" if speaker.kind == "unnamed" else "person"
+            hop_kind: HopKind = "unnamed" if speaker.kind == "unnamed" else "person"
             chain.append(Hop(hop_kind, speaker.name, speaker.id))
     return Statement(
         id=make_id("st", article.id, *(number for span in spans for number in (span.start, span.end))),
@@ -114,9 +115,7 @@ def make_statement(
     )
 
 
-def make_reading(
-    article: Article, statements: Sequence[Statement] = (), entities: Sequence[Entity] = ()
-) -> Reading:
+def make_reading(article: Article, statements: Sequence[Statement] = (), entities: Sequence[Entity] = ()) -> Reading:
     """A reading with one sentence per line of the article."""
     sentences = tuple(
         Span(article.id, start, start + len(line)) for start, line in _lines(article.text) if line.strip()

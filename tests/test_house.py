@@ -86,7 +86,7 @@ def test_no_import_cycles() -> None:
 
 def test_sizes(capsys: pytest.CaptureFixture[str]) -> None:
     lengths = sorted((entry for path in FILES for entry in functions(path)), reverse=True)
-    files = sorted(((len(path.read_text("utf-8").splitlines()), str(path.relative_to(ROOT))) for path in FILES))[::-1]
+    files = sorted((len(path.read_text("utf-8").splitlines()), str(path.relative_to(ROOT))) for path in FILES)[::-1]
     with capsys.disabled():
         print("\nlongest functions:", *(f"{name} {size}" for size, name in lengths[:5]), sep="\n  ")
         print("longest files:", *(f"{name} {size}" for size, name in files[:5]), sep="\n  ")
@@ -110,7 +110,7 @@ def _dotted(path: Path) -> str:
 
 
 def _targets(path: Path, modules: dict[str, Path]) -> set[str]:
-    """The modules that importing `path` at its top level loads; imports inside functions come later and cannot cycle."""
+    """The modules that importing `path` at its top level loads (imports inside functions cannot cycle)."""
     found = set()
     for node in ast.parse(path.read_text("utf-8")).body:
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("reportedly"):

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reportedly.errors import DataError, UsageError
+from reportedly.text.quotemarks import Marks
 
 REQUIRED_TABLES = ("cues", "marks", "examples")
 """What a folder needs to count as a language; all other tables are optional."""
@@ -36,6 +37,11 @@ class LanguagePack:
         if name not in self._tables:
             self._tables[name] = MappingProxyType(_read_toml(self.folder.joinpath(f"{name}.toml")))
         return self._tables[name]
+
+    def marks(self) -> Marks:
+        """Return the quotation marks of the language."""
+        lists = self.table("marks")
+        return Marks(**{kind.name: frozenset(lists[kind.name]) for kind in fields(Marks)})
 
     def words(self, table: str, *keys: str) -> frozenset[str]:
         """Return the union of the word lists `keys` of a table (of all its lists when no key is given)."""
