@@ -1,0 +1,229 @@
+"""The article reader: the text as it is, with sources, reporting words, contents and times marked."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportedly.errors import UsageError
+from reportedly.model import Article, Block, BlockKind, Statement, Story, TimeExpression
+from reportedly.views.honesty import Honesty, honesty_of
+from reportedly.views.index import StoryIndex, in_text_order, index_of
+from reportedly.views.paging import Pager, paged
+from reportedly.views.parts import NO_OUTLET, Cite, StatementCard, card_of, cite_of
+from reportedly.views.people import publication_order
+from reportedly.views.segments import Mark, Segment, segments
+from reportedly.views.words import basis_words, label, safe_url, when_words
+
+PART_LENGTH = 30_000  # characters of text on one page of the reader
+PART_STATEMENTS = 120  # statement cards on one page of the reader
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A flat piece of text: the statements that cover it and in which roles; `begins` are those that start here."""
+
+    text: str
+    statement_ids: tuple[str, ...]
+    roles: tuple[str, ...]
+    begins: tuple[str, ...]
+    numbers: tuple[int, ...]
+    unnamed: bool
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderBlock:
+    """A block of the article: its kind, why it was classed so, its pieces, and the statements that begin in it."""
+
+    kind: BlockKind
+    reason: str
+    pieces: tuple[Piece, ...]
+    cards: tuple[StatementCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article in a list."""
+
+    id: str
+    headline: str
+    outlet: str
+    published: str
+    basis: str
+    statements: int
+    usable_time: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """One page of the reader; `pager` counts the parts of a long article."""
+
+    title: str
+    honesty: Honesty
+    cite: Cite
+    row: ArticleRow
+    language: str
+    authors: tuple[str, ...]
+    credits: tuple[str, ...]
+    outlet_basis: str
+    modified: str
+    url: str | None
+    same_text: tuple[Cite, ...]
+    earlier: Cite | None
+    blocks: tuple[ReaderBlock, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlesPage:
+    """One page of the list of articles, by time of publication; those without a usable time last."""
+
+    title: str
+    honesty: Honesty
+    articles: tuple[ArticleRow, ...]
+    pager: Pager
+
+
+def articles_page(story: Story, *, page: int = 1) -> ArticlesPage:
+    """Return one page of all articles."""
+    rows, pager = paged(sorted(story.articles, key=publication_order), page, per_page=200)
+    index = index_of(story)
+    return ArticlesPage(story.title, honesty_of(story), tuple(article_row(index, row) for row in rows), pager)
+
+
+def article_page(story: Story, article_id: str, *, part: int = 1) -> ArticlePage:
+    """Return one part of an article's text with its statements; raise UsageError for an unknown id or part."""
+    index = index_of(story)
+    article = index.article(article_id)
+    parts = _parts(index, article)
+    if not 1 <= part <= len(parts):
+        raise UsageError(f"this article has no part {part}", f"parts run from 1 to {len(parts)}")
+    copies = [i for group in story.links.copies if article.id in group.article_ids for i in group.article_ids]
+    earlier = index.articles.get(article.revision_of or "")
+    return ArticlePage(
+        title=story.title,
+        honesty=honesty_of(story),
+        cite=cite_of(article, 0),
+        row=article_row(index, article),
+        language=article.language,
+        authors=tuple(label(author) for author in article.authors[:12]),
+        credits=tuple(dict.fromkeys(label(credit.name) for credit in article.credits[:12])),
+        outlet_basis=article.outlet_basis,
+        modified=when_words(article.modified) if article.modified else "",
+        url=safe_url(article.url),
+        same_text=tuple(cite_of(index.articles[i], 0) for i in dict.fromkeys(copies) if i != article.id)[:12],
+        earlier=cite_of(earlier, 0) if earlier else None,
+        blocks=tuple(_reader_blocks(index, article, parts[part - 1])),
+        pager=Pager(part, len(parts), len(article.text)),
+    )
+
+
+def part_of(story: Story, article_id: str, start: int) -> int:
+    """Return which part of an article's reader holds the character at `start`, counted from 1."""
+    index = index_of(story)
+    starts = [blocks[0].start for blocks in _parts(index, index.article(article_id))]
+    return max(1, bisect_right(starts, start))
+
+
+def article_row(index: StoryIndex, article: Article) -> ArticleRow:
+    """Return the row of one article."""
+    reading = index.readings.get(article.id)
+    cite = cite_of(article, 0)
+    return ArticleRow(
+        id=article.id,
+        headline=cite.headline,
+        outlet=label(article.outlet, NO_OUTLET),
+        published=cite.published,
+        basis=basis_words(article.published),
+        statements=len(reading.statements) if reading else 0,
+        usable_time=article.published.earliest is not None or article.published.latest is not None,
+    )
+
+
+def _whole(article: Article) -> Iterator[Block]:
+    """Yield the blocks with the gaps between them as body, none longer than a part."""
+    position = 0
+    for block in (*article.blocks, Block("body", len(article.text), len(article.text))):
+        start = max(position, block.start)
+        if article.text[position:start].strip():
+            yield from _cut(Block("body", position, start))
+        if block.end > start:
+            yield from _cut(Block(block.kind, start, block.end, block.reason))
+        position = max(position, block.end)
+
+
+def _cut(block: Block) -> Iterator[Block]:
+    for start in range(block.start, block.end, PART_LENGTH):
+        yield Block(block.kind, start, min(block.end, start + PART_LENGTH), block.reason)
+
+
+def _parts(index: StoryIndex, article: Article) -> list[list[Block]]:
+    reading = index.readings.get(article.id)
+    starts = sorted(statement.content[0].start for statement in reading.statements) if reading else []
+    parts: list[list[Block]] = [[]]
+    length = count = 0
+    for block in _whole(article):
+        cards = bisect_right(starts, block.end - 1) - bisect_right(starts, block.start - 1)
+        length, count = length + block.end - block.start, count + cards
+        if parts[-1] and (length > PART_LENGTH or count > PART_STATEMENTS):
+            parts.append([])
+            length, count = block.end - block.start, cards
+        parts[-1].append(block)
+    return parts
+
+
+def _reader_blocks(index: StoryIndex, article: Article, blocks: Sequence[Block]) -> Iterator[ReaderBlock]:
+    if not blocks:
+        return
+    low, high = blocks[0].start, blocks[-1].end
+    reading = index.readings.get(article.id)
+    statements = in_text_order(s for s in (reading.statements if reading else ()) if _touches(s, low, high))
+    times = [t for t in (reading.times if reading else ()) if low <= t.span.start < high]
+    marks = [*_marks(statements), *_time_marks(times)]
+    for block in blocks:
+        inside = [s for s in statements if block.start <= s.content[0].start < block.end]
+        yield ReaderBlock(
+            kind=block.kind,
+            reason=block.reason.replace("_", " ").replace(".", ": "),
+            pieces=_pieces(index, article, segments(block.start, block.end, marks)),
+            cards=tuple(card_of(index, statement) for statement in inside[:PART_STATEMENTS]),
+        )
+
+
+def _touches(statement: Statement, low: int, high: int) -> bool:
+    spans = (*statement.content, *statement.cue, *statement.source)
+    return any(span.start < high and low < span.end for span in spans)
+
+
+def _marks(statements: Sequence[Statement]) -> Iterator[Mark]:
+    for statement in statements:
+        for role, spans in (("content", statement.content), ("cue", statement.cue), ("source", statement.source)):
+            for span in spans:
+                yield Mark(span.start, span.end, role, statement.id)
+
+
+def _time_marks(times: Sequence[TimeExpression]) -> Iterator[Mark]:
+    for time in times:
+        yield Mark(time.span.start, time.span.end, "time", label(f"{time.type.lower()} {time.value}"))
+
+
+def _pieces(index: StoryIndex, article: Article, found: Sequence[Segment]) -> tuple[Piece, ...]:
+    return tuple(_piece(index, article, segment) for segment in found)
+
+
+def _piece(index: StoryIndex, article: Article, segment: Segment) -> Piece:
+    owned = [mark for mark in segment.marks if mark.role != "time"]
+    sources = [index.statements[mark.owner] for mark in owned if mark.role == "source"]
+    begins = tuple(
+        dict.fromkeys(mark.owner for mark in owned if mark.role == "content" and mark.start == segment.start)
+    )
+    begins = tuple(i for i in begins if index.statements[i].content[0].start == segment.start)
+    return Piece(
+        text=article.text[segment.start : segment.end],
+        statement_ids=tuple(dict.fromkeys(mark.owner for mark in owned)),
+        roles=tuple(sorted({mark.role for mark in segment.marks})),
+        begins=begins,
+        numbers=tuple(index.numbers[statement_id] for statement_id in begins),
+        unnamed=any(statement.source_type == "unnamed" for statement in sources),
+        time=next((mark.owner for mark in segment.marks if mark.role == "time"), ""),
+    )

@@ -1,0 +1,204 @@
+"""The claim page: where it came from, who was first here, how it spread, in which words, on how many sources."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportedly.model import Appearance, Claim, Fold, SourceCount, SourceEnd, Story
+from reportedly.views.conflicts import ConflictCard, conflict_card
+from reportedly.views.firsts import first_words
+from reportedly.views.honesty import Honesty, honesty_of
+from reportedly.views.index import StoryIndex, index_of
+from reportedly.views.paging import Pager, paged
+from reportedly.views.parts import Cite, StatementCard, Who, card_of, entity_who, quote_of
+from reportedly.views.wordings import Wording, lead_statement, wordings_of
+from reportedly.views.words import RELATION_WORDS, label, plural
+
+DEEPEST = 4  # levels of the spread that are drawn; deeper ones stand at the last
+SHOWN = 100  # appearances on a claim page; the JSON export has all
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCard:
+    """A claim in a list: its first statement here, how widely it is carried, on how many sources."""
+
+    id: str
+    lead: StatementCard
+    articles: int
+    outlets: int
+    at_least: int | None
+    carried: str
+    sources: str
+    first: str
+    in_conflict: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AppearanceRow:
+    """One appearance: the statement, when it was published, how it relates, and to whom; `depth` draws the spread."""
+
+    card: StatementCard
+    relation: str
+    relation_words: str
+    taken_from: Cite | None
+    unknown_time: bool
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndRow:
+    """One independent source with the statements that lead to it."""
+
+    who: Who
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoldRow:
+    """A statement that adds no source, and why."""
+
+    cite: Cite
+    reason: str
+    into: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage:
+    """What the page of one claim shows."""
+
+    title: str
+    honesty: Honesty
+    claim: ClaimCard
+    appearances: tuple[AppearanceRow, ...]
+    not_shown: int
+    wordings: tuple[Wording, ...]
+    ends: tuple[EndRow, ...]
+    folded: tuple[FoldRow, ...]
+    own_voice: tuple[Cite, ...]
+    against: tuple[ConflictCard, ...]
+    denied_by: tuple[StatementCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsPage:
+    """One page of the list of claims, most carried first."""
+
+    title: str
+    honesty: Honesty
+    claims: tuple[ClaimCard, ...]
+    pager: Pager
+
+
+def claim_page(story: Story, claim_id: str) -> ClaimPage:
+    """Return the page of one claim; raise UsageError when the story has none of this id."""
+    index = index_of(story)
+    claim = index.claim(claim_id)
+    count = index.counts.get(claim.id, SourceCount(claim.id, 0, (), ()))
+    statements = [index.statements[statement_id] for statement_id in claim.statement_ids]
+    against = {conflict.id: conflict for s in statements for conflict in index.conflicts_of.get(s.id, ())}
+    return ClaimPage(
+        title=story.title,
+        honesty=honesty_of(story),
+        claim=claim_card(index, claim),
+        appearances=tuple(_appearance_rows(index, claim)),
+        not_shown=max(0, len(claim.appearances) - SHOWN),
+        wordings=wordings_of(index, claim),
+        ends=tuple(_end_row(index, end) for end in count.ends[:SHOWN]),
+        folded=tuple(_fold_row(index, fold) for fold in count.folded[:SHOWN]),
+        own_voice=tuple(_cite(index, statement_id) for statement_id in count.in_outlet_voice[:SHOWN]),
+        against=tuple(conflict_card(index, conflict) for conflict in against.values()),
+        denied_by=tuple(card_of(index, s) for s in statements if s.polarity == "denied")[:SHOWN],
+    )
+
+
+def claims_page(story: Story, *, page: int = 1) -> ClaimsPage:
+    """Return one page of all claims."""
+    index = index_of(story)
+    rows, pager = paged(most_carried(index), page)
+    return ClaimsPage(story.title, honesty_of(story), tuple(claim_card(index, claim) for claim in rows), pager)
+
+
+def most_carried(index: StoryIndex) -> list[Claim]:
+    """Return claims by how many articles carry them, then by sources, then by their words."""
+    counts = index.counts
+    return sorted(
+        index.story.links.claims,
+        key=lambda c: (-articles_of(c), -(counts[c.id].at_least if c.id in counts else 0), c.text, c.id),
+    )
+
+
+def articles_of(claim: Claim) -> int:
+    """Return in how many articles a claim appears."""
+    return len({appearance.article_id for appearance in claim.appearances})
+
+
+def claim_card(index: StoryIndex, claim: Claim) -> ClaimCard:
+    """Return the card of one claim."""
+    article_ids = dict.fromkeys(index.statements[statement_id].article_id for statement_id in claim.statement_ids)
+    outlets = len({index.articles[article_id].outlet or article_id for article_id in article_ids})
+    count = index.counts.get(claim.id)
+    return ClaimCard(
+        id=claim.id,
+        lead=card_of(index, index.statements[lead_statement(claim)]),
+        articles=len(article_ids),
+        outlets=outlets,
+        at_least=count.at_least if count else None,
+        carried=f"{plural(len(article_ids), 'article')}, {plural(outlets, 'outlet')}",
+        sources=_source_words(count),
+        first=first_words(index, claim),
+        in_conflict=any(statement_id in index.conflicts_of for statement_id in claim.statement_ids),
+    )
+
+
+def _source_words(count: SourceCount | None) -> str:
+    if count is None:
+        return "sources not counted"
+    if not count.at_least:
+        return "no independent source named" + (": in the outlet's own voice" if count.in_outlet_voice else "")
+    return f"at least {plural(count.at_least, 'independent source')}"
+
+
+def _appearance_rows(index: StoryIndex, claim: Claim) -> list[AppearanceRow]:
+    depths = _depths(claim)
+    return [_appearance_row(index, appearance, depths) for appearance in claim.appearances[:SHOWN]]
+
+
+def _appearance_row(index: StoryIndex, appearance: Appearance, depths: Mapping[str, int]) -> AppearanceRow:
+    known = appearance.from_id in index.statements
+    return AppearanceRow(
+        card=card_of(index, index.statements[appearance.statement_id]),
+        relation=appearance.relation,
+        relation_words=RELATION_WORDS[appearance.relation],
+        taken_from=_cite(index, appearance.from_id) if appearance.from_id and known else None,
+        unknown_time=appearance.unknown_time,
+        depth=depths[appearance.statement_id],
+    )
+
+
+def _depths(claim: Claim) -> dict[str, int]:
+    depths: dict[str, int] = {}
+    for appearance in claim.appearances:
+        parent = depths.get(appearance.from_id or "", -1)
+        depths[appearance.statement_id] = min(DEEPEST, parent + 1)
+    return depths
+
+
+def _end_row(index: StoryIndex, end: SourceEnd) -> EndRow:
+    speakers = [index.entities.get(index.statements[i].speaker_id or "") for i in end.statement_ids]
+    entity = next((speaker for speaker in speakers if speaker is not None and speaker.name == end.name), None)
+    who = Who(label(end.name), end.kind, entity.id if entity else None, end.kind == "unnamed")
+    return EndRow(who, tuple(_cite(index, statement_id) for statement_id in end.statement_ids[:SHOWN]))
+
+
+def _fold_row(index: StoryIndex, fold: Fold) -> FoldRow:
+    return FoldRow(_cite(index, fold.statement_id), label(fold.reason), _into_words(index, fold.into))
+
+
+def _into_words(index: StoryIndex, into: str | None) -> str:
+    if into is not None and into in index.statements:
+        cite = _cite(index, into)
+        return f"{cite.outlet}, {cite.published}"
+    return entity_who(index, into).name if into else ""
+
+
+def _cite(index: StoryIndex, statement_id: str) -> Cite:
+    return quote_of(index, index.statements[statement_id].content, statement_id).cite

@@ -1,0 +1,93 @@
+"""Conflicts and changes: one card an aspect, its positions side by side, each with the words it rests on."""
+
+from dataclasses import dataclass
+
+from reportedly.model import Conflict, Position, Story
+from reportedly.views.honesty import Honesty, honesty_of
+from reportedly.views.index import StoryIndex, index_of
+from reportedly.views.paging import Pager, paged
+from reportedly.views.parts import Quote, StatementCard, Who, cards_of, entity_who, quote_of
+from reportedly.views.words import CONFLICT_WORDS, label, when_words
+
+QUOTES_SHOWN = 6  # a position; the JSON export has all
+CHANGES = ("change", "retraction")
+
+
+@dataclass(frozen=True, slots=True)
+class PositionCard:
+    """One side: its value, who holds it, since when, and the words; `quotes` are words in an outlet's own voice."""
+
+    value: str
+    holders: tuple[Who, ...]
+    said: str
+    statements: tuple[StatementCard, ...]
+    quotes: tuple[Quote, ...]
+    not_shown: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictCard:
+    """Accounts of one aspect that differ; `relation_words` says how, `why` says on what grounds."""
+
+    id: str
+    aspect: str
+    kind: str
+    relation: str
+    relation_words: str
+    why: str
+    positions: tuple[PositionCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictsPage:
+    """Conflicts and denials, then what changed."""
+
+    title: str
+    honesty: Honesty
+    conflicts: tuple[ConflictCard, ...]
+    changes: tuple[ConflictCard, ...]
+    looked_at: str
+    pager: Pager
+
+
+def conflicts_page(story: Story, *, page: int = 1) -> ConflictsPage:
+    """Return one page of conflicts and changes."""
+    index = index_of(story)
+    ordered = sorted(story.conflicts, key=lambda conflict: conflict.relation in CHANGES)
+    rows, pager = paged(ordered, page, per_page=30)
+    cards = [conflict_card(index, conflict) for conflict in rows]
+    return ConflictsPage(
+        title=story.title,
+        honesty=honesty_of(story),
+        conflicts=tuple(card for card in cards if card.relation not in CHANGES),
+        changes=tuple(card for card in cards if card.relation in CHANGES),
+        looked_at=f"{len(story.links.claims):,} claims and {len(story.timeline):,} timeline entries",
+        pager=pager,
+    )
+
+
+def conflict_card(index: StoryIndex, conflict: Conflict) -> ConflictCard:
+    """Return the card of one conflict."""
+    return ConflictCard(
+        id=conflict.id,
+        aspect=label(conflict.aspect),
+        kind=conflict.kind,
+        relation=conflict.relation,
+        relation_words=CONFLICT_WORDS[conflict.relation],
+        why=label(conflict.why),
+        positions=tuple(_position_card(index, position) for position in conflict.positions[:12]),
+    )
+
+
+def _position_card(index: StoryIndex, position: Position) -> PositionCard:
+    statement_ids = [statement_id for statement_id in position.statement_ids if statement_id in index.statements]
+    contents = [span for statement_id in statement_ids for span in index.statements[statement_id].content]
+    loose = [span for span in position.spans if not any(span.overlaps(content) for content in contents)]
+    return PositionCard(
+        value=label(position.value),
+        holders=tuple(entity_who(index, holder) for holder in position.holders[:12]),
+        said=when_words(position.said),
+        statements=cards_of(index, statement_ids[:QUOTES_SHOWN]),
+        quotes=tuple(quote_of(index, (span,)) for span in loose[:QUOTES_SHOWN]),
+        not_shown=max(0, len(statement_ids) - QUOTES_SHOWN) + max(0, len(loose) - QUOTES_SHOWN),
+    )

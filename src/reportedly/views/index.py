@@ -1,0 +1,137 @@
+"""StoryIndex: every noun of a story by its id, made once a story."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from reportedly.errors import UsageError
+from reportedly.model import Article, Claim, Conflict, Entity, Problem, Reading, SourceCount, Span, Statement, Story
+
+_Noun = TypeVar("_Noun")
+
+
+@dataclass(frozen=True, slots=True)
+class StoryIndex:
+    """Look-up tables of one story.
+
+    `entities` maps ids of readings' entities and of the pile's entities to the pile's entity (to the reading's own
+    where nothing joined it); `spoken` and `mentioned` are keyed by the pile's entity.
+    """
+
+    story: Story
+    articles: Mapping[str, Article]
+    readings: Mapping[str, Reading]
+    statements: Mapping[str, Statement]
+    numbers: Mapping[str, int]
+    entities: Mapping[str, Entity]
+    claims: Mapping[str, Claim]
+    claim_of: Mapping[str, str]
+    counts: Mapping[str, SourceCount]
+    conflicts_of: Mapping[str, tuple[Conflict, ...]]
+    spoken: Mapping[str, tuple[Statement, ...]]
+    mentioned: Mapping[str, tuple[str, ...]]
+    problems: tuple[Problem, ...]
+
+    def words(self, span: Span) -> str:
+        """Return the outlet's words that `span` denotes."""
+        return self.articles[span.article_id].text[span.start : span.end]
+
+    def article(self, article_id: str) -> Article:
+        """Return an article, or raise UsageError when the story has none of this id."""
+        return _found(self.articles, article_id, "article")
+
+    def claim(self, claim_id: str) -> Claim:
+        """Return a claim, or raise UsageError when the story has none of this id."""
+        return _found(self.claims, claim_id, "claim")
+
+    def entity(self, entity_id: str) -> Entity:
+        """Return a person or voice, or raise UsageError when the story has none of this id."""
+        return _found(self.entities, entity_id, "person or voice")
+
+
+def _found(table: Mapping[str, _Noun], noun_id: str, noun: str) -> _Noun:
+    if noun_id not in table:
+        raise UsageError(f"this story has no {noun} {noun_id[:80]!r}", "ids are listed on the pages and in the exports")
+    return table[noun_id]
+
+
+def index_of(story: Story) -> StoryIndex:
+    """Return the index of `story`; the last one made is kept, so that a page costs no new index."""
+    kept = _kept[0] if _kept else None
+    if kept is None or kept.story is not story:
+        kept = _make_index(story)
+        _kept[:] = [kept]
+    return kept
+
+
+_kept: list[StoryIndex] = []
+
+
+def _make_index(story: Story) -> StoryIndex:
+    statements = {statement.id: statement for reading in story.readings for statement in reading.statements}
+    entities = _entities(story)
+    return StoryIndex(
+        story=story,
+        articles={article.id: article for article in story.articles},
+        readings={reading.article_id: reading for reading in story.readings},
+        statements=statements,
+        numbers={
+            statement.id: number
+            for reading in story.readings
+            for number, statement in enumerate(in_text_order(reading.statements), start=1)
+        },
+        entities=entities,
+        claims={claim.id: claim for claim in story.links.claims},
+        claim_of={statement_id: claim.id for claim in story.links.claims for statement_id in claim.statement_ids},
+        counts={count.claim_id: count for count in story.source_counts},
+        conflicts_of=_conflicts(story),
+        spoken=_spoken(statements.values(), entities),
+        mentioned=_mentioned(story, entities),
+        problems=_problems(story),
+    )
+
+
+def in_text_order(statements: Iterable[Statement]) -> list[Statement]:
+    """Return statements by where their content begins, longest first where two begin together."""
+    return sorted(statements, key=lambda s: (s.content[0].start, -s.content[-1].end, s.id))
+
+
+def _entities(story: Story) -> dict[str, Entity]:
+    entities = {entity.id: entity for reading in story.readings for entity in reading.entities}
+    for entity in story.links.entities:
+        entities |= dict.fromkeys((*entity.members, entity.id), entity)
+    return entities
+
+
+def _conflicts(story: Story) -> dict[str, tuple[Conflict, ...]]:
+    table: dict[str, dict[str, Conflict]] = defaultdict(dict)
+    for conflict in story.conflicts:
+        for position in conflict.positions:
+            for statement_id in position.statement_ids:
+                table[statement_id][conflict.id] = conflict
+    return {statement_id: tuple(conflicts.values()) for statement_id, conflicts in table.items()}
+
+
+def _spoken(statements: Iterable[Statement], entities: Mapping[str, Entity]) -> dict[str, tuple[Statement, ...]]:
+    table: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        entity = entities.get(statement.speaker_id or "")
+        if entity is not None:
+            table[entity.id].append(statement)
+    return {entity_id: tuple(spoken) for entity_id, spoken in table.items()}
+
+
+def _mentioned(story: Story, entities: Mapping[str, Entity]) -> dict[str, tuple[str, ...]]:
+    table: dict[str, dict[str, None]] = defaultdict(dict)
+    for reading in story.readings:
+        for mention in reading.mentions:
+            entity = entities.get(mention.entity_id or "")
+            if entity is not None:
+                table[entity.id][reading.article_id] = None
+    return {entity_id: tuple(article_ids) for entity_id, article_ids in table.items()}
+
+
+def _problems(story: Story) -> tuple[Problem, ...]:
+    readings = (problem for reading in story.readings for problem in reading.problems)
+    return tuple(sorted({*story.problems, *story.links.problems, *readings}))
