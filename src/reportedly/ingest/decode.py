@@ -26,6 +26,11 @@ _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,512}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{2,40})""", re.I
 )
 _SAMPLE: Final = 65_536  # bytes that the detector sees: its time grows with them, its answer hardly changes
+# What Western European news holds beyond ASCII in Windows-1252. Other code pages' letters come out there as marks that
+# are missing here, or as signs between two letters.
+_WESTERN_LETTERS = "àâäáãåæçéèêëíìîïñóòôöøúùûüßœÀÂÄÁÅÆÇÉÈÊËÍÎÑÓÔÖØÚÜŒ"
+_WESTERN_MARKS = "‘’“”‚„«»‹›–—…•·€£©®™°§½¼¾²³¡¿\xa0"
+_NOT_WESTERN = re.compile(rf"[^\x00-\x7f{_WESTERN_LETTERS}{_WESTERN_MARKS}]|(?<=[^\W\d_])[£©®°§½¼¾²³¡¿](?=[^\W\d_])")
 _UTF16_ZEROS: Final = 0.4  # share of zero bytes at even (or odd) places: near .5 in UTF-16 text, 0 in any other text
 
 
@@ -102,10 +107,16 @@ def _decode_legacy(content: bytes, declared: str | None) -> Decoded:
 
 
 def _detect(content: bytes) -> str | None:
-    """Return the likeliest encoding of the stretch around the first byte that is not ASCII."""
+    """Return the likeliest encoding of the stretch around the first byte that is not ASCII.
+
+    Windows-1252 is tried first: on a short text the detector cannot tell it from its neighbours.
+    """
     high = re.search(rb"[\x80-\xff]", content)
     start = max(0, (high.start() if high else 0) - _SAMPLE // 2)
     sample = content[start : start + _SAMPLE]
+    western = _strict(sample, "cp1252")
+    if western is not None and not _NOT_WESTERN.search(western):
+        return "cp1252"
     best = from_bytes(sample).best()
     return _known_codec(best.encoding) if best else None
 
