@@ -1,0 +1,126 @@
+"""Which statements say the same: the same words, or the same content in other words; precision before recall.
+
+Three kinds of edges, all from blocked candidates: reused words (link.reuse), relayed content (an article that says
+"the Ledger reported" against the Ledger's own statements), and shared content words weighted by information.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from reportedly.link.nodes import Node
+from reportedly.link.reuse import Quote, Reuse, link_quotes
+from reportedly.text.quantities import Quantity
+from reportedly.text.shingles import index_keys, rarest
+from reportedly.text.tokens import fold_words
+from reportedly.text.wording import Wording
+
+EdgeType = Literal["verbatim", "cut", "altered", "paraphrase"]
+
+# Set on bench/story (invented stories, dev): what two contents must share in bits, of the shorter, of the longer.
+_FREE_BITS, _FREE_SHORT, _FREE_LONG = 22.0, 0.7, 0.45
+_TIED_BITS, _TIED_SHORT, _TIED_LONG = 14.0, 0.45, 0.2
+_KEYS = 6
+_MOST_OWNERS = 120
+# A named and an unnamed speaker of the same words are one utterance only when the words are long; bench/reuse.
+_UNNAMED_BITS = 60.0
+_FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us", "mine", "ours"})
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Two statements (ids in order) that tell the same, how their words relate, and how strongly (bits)."""
+
+    a: str
+    b: str
+    type: EdgeType
+    strength: float
+
+
+def compare_nodes(nodes: Sequence[Node], wording: Wording) -> list[Edge]:
+    """Return the edges between statements of one content, strongest first."""
+    by_id = {node.id: node for node in nodes}
+    edges = {(edge.a, edge.b): edge for edge in _compare_contents(nodes)}
+    for reuse in link_quotes([_make_quote(node) for node in nodes], wording):
+        if _may_be_one_utterance(by_id[reuse.a], by_id[reuse.b], reuse):
+            edges[reuse.a, reuse.b] = Edge(reuse.a, reuse.b, reuse.type, 1000.0 + reuse.information)
+    return sorted(edges.values(), key=lambda edge: (-edge.strength, edge.a, edge.b))
+
+
+def _make_quote(node: Node) -> Quote:
+    speaker = node.speaker if node.named else None
+    return Quote(node.id, node.article.id, node.article.outlet, node.day, speaker, node.text)
+
+
+def _may_be_one_utterance(a: Node, b: Node, reuse: Reuse) -> bool:
+    if not _polarities_agree(a, b) or _numbers_clash(a, b):
+        return False
+    one_named = a.named != b.named and a.speaker is not None and b.speaker is not None
+    return not one_named or reuse.information >= _UNNAMED_BITS or _are_tied(a, b)
+
+
+def _compare_contents(nodes: Sequence[Node]) -> Iterator[Edge]:
+    for first, second in _propose(nodes):
+        a, b = nodes[first], nodes[second]
+        strength = _measure(a, b)
+        agree = _polarities_agree(a, b) and a.negated == b.negated and not _numbers_clash(a, b)
+        if strength and agree and not _is_bound(a, b):
+            yield Edge(a.id, b.id, "paraphrase", strength)
+
+
+def _propose(nodes: Sequence[Node]) -> list[tuple[int, int]]:
+    """Propose pairs that share one of the rarest content stems of either."""
+    owners = index_keys((place, node.content) for place, node in enumerate(nodes))
+    frequency = {stem: len(places) for stem, places in owners.items()}
+    pairs: set[tuple[int, int]] = set()
+    for place, node in enumerate(nodes):
+        for stem in rarest(node.content, frequency, count=_KEYS, cap=_MOST_OWNERS):
+            pairs |= {(min(place, other), max(place, other)) for other in owners[stem] if other != place}
+    return sorted(pairs)
+
+
+def _measure(a: Node, b: Node) -> float:
+    """Return the shared information of two contents when it is enough for how they are tied, else 0."""
+    shared = [stem for stem in a.content if stem in b.content]
+    carried = sum(min(a.content[stem], b.content[stem]) for stem in shared)
+    shorter, longer = sorted((sum(a.content.values()), sum(b.content.values())))
+    tied = _are_tied(a, b)
+    bits, short, long = (_TIED_BITS, _TIED_SHORT, _TIED_LONG) if tied else (_FREE_BITS, _FREE_SHORT, _FREE_LONG)
+    enough = carried >= bits and carried >= short * shorter and carried >= long * longer
+    return carried if enough and (len(shared) > 1 or tied) else 0.0
+
+
+def _are_tied(a: Node, b: Node) -> bool:
+    """Tell whether the same is to be expected: one relays the other's outlet, or one speaker in two articles."""
+    if a.article.id == b.article.id:
+        return False
+    relayed = a.contact == b.contact and (bool(a.relays) or bool(b.relays))
+    return relayed or (a.named and b.named and a.speaker == b.speaker and a.speaker is not None)
+
+
+def _polarities_agree(a: Node, b: Node) -> bool:
+    """Tell whether neither or both statements reject their content; a question agrees with nothing but a question."""
+    first, second = a.statement.polarity, b.statement.polarity
+    return (first == "denied") == (second == "denied") and (first == "asked") == (second == "asked")
+
+
+def _numbers_clash(a: Node, b: Node) -> bool:
+    """Tell whether both contents count the same thing differently, or hold numbers and share none."""
+    if not a.quantities or not b.quantities:
+        return False
+    if any(_count_same(one, other) and one.value != other.value for one in a.quantities for other in b.quantities):
+        return True
+    return not {one.value for one in a.quantities} & {other.value for other in b.quantities}
+
+
+def _count_same(one: Quantity, other: Quantity) -> bool:
+    return bool(one.counted and other.counted and one.counted[0] == other.counted[0])
+
+
+def _is_bound(a: Node, b: Node) -> bool:
+    """Tell whether words in the first person, or quoted ones, keep apart two speakers known by name."""
+    if not (a.named and b.named) or a.speaker == b.speaker:
+        return False
+    if a.statement.kind == b.statement.kind == "direct":
+        return True
+    return any(_FIRST_PERSON & set(fold_words(node.text)) for node in (a, b))

@@ -1,0 +1,111 @@
+"""Statements made comparable: their words, numbers, speaker and way, once for each."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportedly.link.entities import Cast
+from reportedly.link.live import narrow_by_clock
+from reportedly.model import Article, Reading, Statement, When
+from reportedly.text.quantities import Quantity, find_quantities
+from reportedly.text.tokens import fold_words
+from reportedly.text.wording import Wording
+
+_UNNAMED = {"unnamed", "group", "none"}
+# A word that most articles of a pile hold (its people and places) tells little of what a statement says.
+_TOPIC_SHARE = 0.5
+_TOPIC_WEIGHT = 0.3
+_SMALLEST_PILE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A statement with all that comparing it needs.
+
+    `content` maps stems to bits; `speaker` is the representative entity of whoever speaks, `named` whether by name;
+    `relays` holds the keys of the other outlets that the words came through, `contact` that of the one that heard them;
+    `published` is the article's time, or that of the entry of a live page.
+    """
+
+    statement: Statement
+    article: Article
+    text: str
+    content: Mapping[str, float]
+    quantities: tuple[Quantity, ...]
+    negated: bool
+    speaker: str | None
+    named: bool
+    outlet: tuple[str, ...]
+    relays: tuple[tuple[str, ...], ...]
+    agencies: tuple[tuple[str, ...], ...]
+    published: When
+
+    @property
+    def id(self) -> str:
+        """The statement's id."""
+        return self.statement.id
+
+    @property
+    def contact(self) -> tuple[str, ...]:
+        """The outlet at the far end of the chain's outlets: the one that claims to have heard the words."""
+        return self.relays[-1] if self.relays else self.outlet
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication, None when it is not known to the day or so."""
+        earliest, latest = self.published.earliest, self.published.latest
+        if earliest is None or latest is None or (latest - earliest).days > 1:
+            return None
+        return earliest.date()
+
+
+def make_nodes(articles: Sequence[Article], readings: Sequence[Reading], cast: Cast, wording: Wording) -> list[Node]:
+    """Return a node for every statement, in order of statement ids."""
+    by_id = {article.id: article for article in articles}
+    topic = _find_topic_words(articles, wording)
+    nodes = [
+        _make_node(statement, by_id[reading.article_id], cast, wording, topic)
+        for reading in readings
+        for statement in reading.statements
+    ]
+    return sorted(nodes, key=lambda node: node.id)
+
+
+def read_content(article: Article, statement: Statement) -> str:
+    """Return the words of a statement's content, pieces of a divided quotation joined by a space."""
+    return " ".join(article.text[span.start : span.end] for span in statement.content)
+
+
+def _find_topic_words(articles: Sequence[Article], wording: Wording) -> frozenset[str]:
+    """Find the rare words (names) that more than half of the articles hold; none in a very small pile."""
+    if len(articles) < _SMALLEST_PILE:
+        return frozenset()
+    holders: Counter[str] = Counter()
+    for article in articles:
+        words = set(fold_words(article.text))
+        holders.update(wording.stem(word) for word in sorted(words) if wording.weigh(word) >= wording.rare)
+    return frozenset(stem for stem, count in holders.items() if count > _TOPIC_SHARE * len(articles))
+
+
+def _make_node(statement: Statement, article: Article, cast: Cast, wording: Wording, topic: frozenset[str]) -> Node:
+    text = read_content(article, statement)
+    content = {stem: bits * (_TOPIC_WEIGHT if stem in topic else 1.0) for stem, bits in wording.content(text).items()}
+    outlet = cast.outlet_key(article.id, article.outlet) if article.outlet else ("?", article.id)
+    hops = [hop for hop in statement.chain[1:] if hop.kind in {"outlet", "agency"}]
+    relays = tuple(key for key in (cast.outlet_key(article.id, hop.name) for hop in hops) if key != outlet)
+    entity = cast.members.get(statement.speaker_id) if statement.speaker_id else None
+    return Node(
+        statement=statement,
+        article=article,
+        text=text,
+        content=content,
+        quantities=tuple(find_quantities(text, wording)),
+        negated=wording.is_negated(fold_words(text)),
+        speaker=cast.one_of(statement.speaker_id),
+        named=entity is not None and entity.kind not in {"unnamed", "group"} and statement.source_type not in _UNNAMED,
+        outlet=outlet,
+        relays=relays,
+        agencies=tuple(cast.outlet_key(article.id, credit.name) for credit in article.credits),
+        published=narrow_by_clock(article, statement.content[0].start),
+    )
