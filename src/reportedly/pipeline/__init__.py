@@ -1,0 +1,24 @@
+"""The hall: the one place that knows the rooms: ingest -> clean -> read -> link -> story, on a shelf that keeps all.
+
+`add` puts what was given on a shelf, `build` makes the story of what is there, `tell` does both in memory.
+"""
+
+from reportedly.pipeline.adding import Added, add
+from reportedly.pipeline.building import build, tell
+from reportedly.pipeline.progress import Progress, Step, silent
+from reportedly.pipeline.shelf import MemoryShelf, Shelf, ShelvedRecord
+from reportedly.pipeline.titles import make_title
+
+__all__ = [
+    "Added",
+    "MemoryShelf",
+    "Progress",
+    "Shelf",
+    "ShelvedRecord",
+    "Step",
+    "add",
+    "build",
+    "make_title",
+    "silent",
+    "tell",
+]

@@ -1,0 +1,110 @@
+"""Build: what is on the shelf becomes a story. The order of the rooms stands here and nowhere else."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from reportedly.engine import LocalEngine
+from reportedly.errors import InputError
+from reportedly.lang import LanguagePack, language_codes, load_language
+from reportedly.model import Article, Problem, Run, Story
+from reportedly.pipeline.adding import add
+from reportedly.pipeline.progress import Progress, Step, silent
+from reportedly.pipeline.selecting import select_articles, select_records
+from reportedly.pipeline.shelf import MemoryShelf, Shelf, ShelvedRecord
+from reportedly.pipeline.stages import Desk, clean_pages, read_articles
+from reportedly.pipeline.titles import make_title
+from reportedly.pipeline.versions import GROUND, hash_code, join_hash, make_run
+
+DEFAULT_LANGUAGE = "en"  # joins and tells a pile in which no article has a language that we know
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a build starts from, and the mark that two builds share when they would give the same story."""
+
+    shelved: Sequence[ShelvedRecord]
+    problems: Sequence[Problem]
+    run: Run
+    mark: str
+
+
+def build(shelf: Shelf, *, jobs: int = 1, progress: Progress = silent) -> Story:
+    """Bring the story up to date and return it; what was cleaned and read before is not done again.
+
+    With `jobs` of 2 or more, worker processes clean and read, and one that dies or hangs costs its one article. The
+    story does not depend on `jobs`, on the order of adding, or on interruptions.
+    """
+    plan = _make_plan(shelf)
+    story = shelf.story() if shelf.built_from() == plan.mark else None
+    if story is not None:
+        return story
+    with LocalEngine(jobs) as engine:
+        desk = Desk(shelf, engine, progress, set())
+        story = _tell(desk, plan)
+    shelf.put_story(story, built_from=plan.mark, results=desk.keys)
+    return story
+
+
+def _tell(desk: Desk, plan: _Plan) -> Story:
+    from reportedly.link import date_articles, link_readings
+    from reportedly.story import tell_story
+
+    written, clean_problems = clean_pages(desk, plan.shelved)
+    chosen, notices = select_articles(written)
+    readings = read_articles(desk, [entry.article for entry in chosen])
+    desk.progress(Step("link", 0))
+    articles = date_articles([entry.article for entry in chosen], readings)
+    pack = _choose_pack(articles)
+    links = link_readings(articles, readings, pack)
+    desk.progress(Step("story", 0))
+    problems = tuple(sorted({*plan.problems, *clean_problems, *notices}))
+    return tell_story(desk.shelf.title, articles, readings, links, problems=problems, run=plan.run, pack=pack)
+
+
+def tell(
+    paths: Iterable[str | Path],
+    *,
+    jobs: int = 1,
+    title: str | None = None,
+    stdin: BinaryIO | None = None,
+    media_type: str | None = None,
+    progress: Progress = silent,
+) -> Story:
+    """Return the story of the articles under `paths`, kept in memory only.
+
+    Raises:
+        InputError: when there is no article that can be read.
+    """
+    given = list(paths)
+    shelf = MemoryShelf(title or make_title(given))
+    add(shelf, given, stdin=stdin, media_type=media_type, progress=progress)
+    story = build(shelf, jobs=jobs, progress=progress)
+    if not story.articles:
+        first = f": {story.problems[0].where} {story.problems[0].message}" if story.problems else ""
+        raise InputError(f"no article was found in what was given{first}", "text, Markdown, HTML and JSON are read")
+    return story
+
+
+def _make_plan(shelf: Shelf) -> _Plan:
+    shelved = shelf.records()
+    chosen, notices = select_records(shelved)
+    problems = [*shelf.problems(), *notices]
+    contents = sorted(entry.record.sha256 for entry in chosen)
+    run = make_run(sha256("\n".join(contents).encode()).hexdigest())
+    code = hash_code("clean", "link", "read", "story", *GROUND)
+    given = msgspec.json.encode([shelf.title, shelved, problems, run]).decode()
+    return _Plan(chosen, problems, run, join_hash(code, given))
+
+
+def _choose_pack(articles: Sequence[Article]) -> LanguagePack:
+    """Return the pack of the language that most articles are in; of two as frequent, the first by code."""
+    known = set(language_codes())
+    counts = Counter(article.language for article in articles if article.language in known)
+    best = min(counts, key=lambda code: (-counts[code], code), default=DEFAULT_LANGUAGE)
+    return load_language(best)
