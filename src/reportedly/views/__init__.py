@@ -1,6 +1,6 @@
 """What one page shows: Story in, one frozen dataclass a page out. No HTML."""
 
-from reportedly.views.article import ArticlePage, ArticlesPage, article_page, articles_page, part_of
+from reportedly.views.article import ArticlePage, ArticlesPage, article_page, articles_page, part_starts
 from reportedly.views.claim import ClaimPage, ClaimsPage, claim_page, claims_page
 from reportedly.views.conflicts import ConflictsPage, conflicts_page
 from reportedly.views.front import StoryPage, story_page
@@ -43,7 +43,7 @@ __all__ = [
     "entry_label",
     "honesty_of",
     "index_of",
-    "part_of",
+    "part_starts",
     "people_page",
     "person_page",
     "problems_page",

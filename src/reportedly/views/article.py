@@ -28,6 +28,7 @@ class Piece:
     begins: tuple[str, ...]
     numbers: tuple[int, ...]
     unnamed: bool
+    quoted: bool
     time: str
 
 
@@ -35,6 +36,7 @@ class Piece:
 class ReaderBlock:
     """A block of the article: its kind, why it was classed so, its pieces, and the statements that begin in it."""
 
+    anchor: str
     kind: BlockKind
     reason: str
     pieces: tuple[Piece, ...]
@@ -118,11 +120,10 @@ def article_page(story: Story, article_id: str, *, part: int = 1) -> ArticlePage
     )
 
 
-def part_of(story: Story, article_id: str, start: int) -> int:
-    """Return which part of an article's reader holds the character at `start`, counted from 1."""
+def part_starts(story: Story, article_id: str) -> tuple[int, ...]:
+    """Return at which character each part of an article's reader begins; most articles have one part."""
     index = index_of(story)
-    starts = [blocks[0].start for blocks in _parts(index, index.article(article_id))]
-    return max(1, bisect_right(starts, start))
+    return tuple(blocks[0].start if blocks else 0 for blocks in _parts(index, index.article(article_id)))
 
 
 def article_row(index: StoryIndex, article: Article) -> ArticleRow:
@@ -183,6 +184,7 @@ def _reader_blocks(index: StoryIndex, article: Article, blocks: Sequence[Block])
     for block in blocks:
         inside = [s for s in statements if block.start <= s.content[0].start < block.end]
         yield ReaderBlock(
+            anchor=f"p{block.start}",
             kind=block.kind,
             reason=block.reason.replace("_", " ").replace(".", ": "),
             pieces=_pieces(index, article, segments(block.start, block.end, marks)),
@@ -225,5 +227,6 @@ def _piece(index: StoryIndex, article: Article, segment: Segment) -> Piece:
         begins=begins,
         numbers=tuple(index.numbers[statement_id] for statement_id in begins),
         unnamed=any(statement.source_type == "unnamed" for statement in sources),
+        quoted=any(index.statements[m.owner].kind != "indirect" for m in owned if m.role == "content"),
         time=next((mark.owner for mark in segment.marks if mark.role == "time"), ""),
     )

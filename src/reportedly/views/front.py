@@ -25,6 +25,7 @@ class DayCount:
     """How many articles of the pile were published on a day, out of the busiest day's `most`."""
 
     day: str
+    words: str
     articles: int
     most: int
 
@@ -108,7 +109,7 @@ def _days(story: Story) -> tuple[DayCount, ...]:
     days = Counter(day for article in story.articles if (day := _day(article.published.earliest)) is not None)
     shown = sorted(days)[-DAYS:]
     most = max((days[day] for day in shown), default=0)
-    return tuple(DayCount(day.isoformat(), days[day], most) for day in shown)
+    return tuple(DayCount(day.isoformat(), f"{day.day} {day:%b}", days[day], most) for day in shown)
 
 
 def _day(moment: datetime | None) -> date | None:

@@ -41,6 +41,12 @@ class StoryIndex:
         """Return an article, or raise UsageError when the story has none of this id."""
         return _found(self.articles, article_id, "article")
 
+    def page_of(self, entity: Entity | None) -> str | None:
+        """Return the id of an entity that has a page: people, unnamed voices, and whoever speaks."""
+        if entity is None or not (entity.kind in ("person", "unnamed") or entity.id in self.spoken):
+            return None
+        return entity.id
+
     def claim(self, claim_id: str) -> Claim:
         """Return a claim, or raise UsageError when the story has none of this id."""
         return _found(self.claims, claim_id, "claim")

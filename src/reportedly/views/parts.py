@@ -1,5 +1,6 @@
 """The parts that all pages share: who, citation, certainty, chain, and the card of one statement."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -31,6 +32,7 @@ class Cite:
     article_id: str
     statement_id: str | None
     start: int
+    anchor: str
     outlet: str
     headline: str
     published: str
@@ -82,7 +84,7 @@ def who_of(index: StoryIndex, statement: Statement) -> Who:
     unnamed = statement.source_type == "unnamed"
     entity = index.entities.get(statement.speaker_id or "")
     if entity is not None:
-        return Who(label(entity.name), entity.kind, entity.id, unnamed or entity.kind == "unnamed")
+        return Who(label(entity.name), entity.kind, index.page_of(entity), unnamed or entity.kind == "unnamed")
     words = " ".join(index.words(span) for span in statement.source)
     if words:
         return Who(label(words), statement.source_type, None, unnamed)
@@ -95,7 +97,7 @@ def hop_of(index: StoryIndex, hop: Hop) -> Who:
     """Return one station of a chain as shown."""
     entity = index.entities.get(hop.entity_id or "")
     name = entity.name if entity is not None else hop.name
-    return Who(label(name, NO_OUTLET), hop.kind, entity.id if entity else None, hop.kind == "unnamed")
+    return Who(label(name, NO_OUTLET), hop.kind, index.page_of(entity), hop.kind == "unnamed")
 
 
 def entity_who(index: StoryIndex, name_or_id: str) -> Who:
@@ -103,7 +105,7 @@ def entity_who(index: StoryIndex, name_or_id: str) -> Who:
     entity = index.entities.get(name_or_id)
     if entity is None:
         return Who(label(name_or_id), "other", None, unnamed=False)
-    return Who(label(entity.name), entity.kind, entity.id, entity.kind == "unnamed")
+    return Who(label(entity.name), entity.kind, index.page_of(entity), entity.kind == "unnamed")
 
 
 def cite_of(article: Article, start: int, statement_id: str | None = None) -> Cite:
@@ -112,11 +114,18 @@ def cite_of(article: Article, start: int, statement_id: str | None = None) -> Ci
         article_id=article.id,
         statement_id=statement_id,
         start=start,
+        anchor=f"s-{statement_id}" if statement_id else block_anchor(article, start),
         outlet=label(article.outlet, NO_OUTLET),
         headline=label(article.headline, NO_HEADLINE),
         published=when_words(article.published),
         url=safe_url(article.url),
     )
+
+
+def block_anchor(article: Article, start: int) -> str:
+    """Return the name of the place in the reader where the block that holds the character at `start` begins."""
+    number = bisect_right(article.blocks, start, key=lambda block: block.start)
+    return f"p{article.blocks[number - 1].start}" if number else "p0"
 
 
 def quote_of(index: StoryIndex, spans: Iterable[Span], statement_id: str | None = None) -> Quote:

@@ -148,7 +148,7 @@ def _in_order(index: StoryIndex, entity: Entity) -> Sequence[Statement]:
 
 
 def _ranked(index: StoryIndex) -> list[Entity]:
-    people = {e.id: e for e in index.entities.values() if e.kind in ("person", "unnamed") or e.id in index.spoken}
+    people = {e.id: e for e in index.entities.values() if index.page_of(e)}
     return sorted(
         people.values(),
         key=lambda e: (

@@ -1,0 +1,61 @@
+"""Addresses: which page links where, in a folder on disk; `serve` has its own."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal, Protocol
+from urllib.parse import quote
+
+from reportedly.model import make_id
+
+List = Literal["index", "timeline", "claims", "articles", "people", "conflicts", "problems", "search"]
+Noun = Literal["claims", "articles", "people"]
+_SAFE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_FRAGMENT_WORDS = 8
+
+
+class Urls(Protocol):
+    """How one page addresses the others."""
+
+    def list(self, name: List, number: int = 1) -> str:
+        """Return the address of page `number` of a list."""
+
+    def noun(self, name: Noun, noun_id: str, number: int = 1) -> str:
+        """Return the address of the page (or part `number`) of one claim, article or person."""
+
+    def asset(self, name: str) -> str:
+        """Return the address of a style sheet or picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderUrls:
+    """Relative addresses inside the exported folder; `up` leads from the page to the folder ("" or "../")."""
+
+    up: str
+
+    def list(self, name: List, number: int = 1) -> str:
+        """Return for example "../claims-2.html"."""
+        return f"{self.up}{numbered(name, number)}.html"
+
+    def noun(self, name: Noun, noun_id: str, number: int = 1) -> str:
+        """Return for example "../claims/clm_a.html"."""
+        return f"{self.up}{name}/{numbered(file_name(noun_id), number)}.html"
+
+    def asset(self, name: str) -> str:
+        """Return for example "../style.css"."""
+        return f"{self.up}{name}"
+
+
+def numbered(name: str, number: int) -> str:
+    """Return `name` for the first page and "name-2" for the second."""
+    return name if number == 1 else f"{name}-{number}"
+
+
+def file_name(noun_id: str) -> str:
+    """Return an id as a file name: itself when it is made of plain letters, else a hash of it."""
+    return noun_id if _SAFE.fullmatch(noun_id) else make_id("id", noun_id)
+
+
+def text_fragment(url: str, words: str) -> str:
+    """Return `url` with a text fragment, so that a browser opens the original at the quoted words."""
+    lead = " ".join(words.split()[:_FRAGMENT_WORDS])[:200].strip(".,;:!?…\"'“”‘’ ")
+    return f"{url}{'' if '#' in url else '#'}:~:text={quote(lead, safe='')}" if lead else url
