@@ -1,0 +1,257 @@
+"""Anchoring: what a meaning denotes, given the document's day and what the text has told so far."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from reportedly.model.when import Basis
+from reportedly.read.timex.calendar import UNIT_GRAINS, Point, coarsen, day_point, step
+from reportedly.read.timex.fields import blank_value, point_in_year, whole_point
+from reportedly.read.timex.meaning import Base, Calendar, Constant, Found, Grain, Meaning, Profile, Shift
+from reportedly.read.timex.years import choose_weekday, choose_year, full_decade, full_year
+
+QUARTER_REACH = 350
+"""Characters within which "a year earlier" is compared with the quarter just told; set on the time bench."""
+YEAR_REACH = 250
+"""Characters within which a day without a year takes the year just told in news; set on the time bench."""
+
+
+@dataclass(slots=True)
+class Story:
+    """What the text has been about up to here, and where it stands."""
+
+    document: date | None
+    profile: Profile
+    last: Point | None = None
+    last_by_grain: dict[Grain, Point] = field(default_factory=dict)
+    said_year: int | None = None
+    said_at: int = -YEAR_REACH
+    quarter: Point | None = None
+    quarter_at: int = -QUARTER_REACH
+
+    def base(self, grain: Grain) -> Point | None:
+        """Return the last point told that is as fine as `grain`."""
+        fits = [point for told, point in self.last_by_grain.items() if point.fits(grain)]
+        return fits[-1] if fits else None
+
+    def today(self) -> Point | None:
+        """Return the document's day."""
+        return day_point(self.document) if self.document else None
+
+    def tell(self, point: Point, at: int, *, said: bool) -> None:
+        """Note a point that the text has just told; `said` = its year was written out."""
+        self.last = point
+        self.last_by_grain.pop(point.grain, None)
+        self.last_by_grain[point.grain] = point
+        if said:
+            self.said_year, self.said_at = point.first_year(), at
+        if point.grain == "Q":
+            self.quarter, self.quarter_at = point, at
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """The value of an expression, the point it denotes (None when it denotes none) and what it was reckoned from."""
+
+    value: str
+    point: Point | None = None
+    anchor: str | None = None
+    basis: Basis = "explicit"
+
+
+def resolve(found: Found, story: Story, at: int, direction: Callable[[], int]) -> Anchored:
+    """Return what `found` denotes at character `at`, and let the story know it."""
+    anchored = _resolve(found.meaning, found, story, at, direction)
+    if anchored.point and not anchored.value.startswith("P"):
+        told = isinstance(found.meaning, Calendar) and (found.meaning.year is not None or _has_said_year(found.meaning))
+        story.tell(anchored.point, at, said=told)
+    return anchored
+
+
+def _has_said_year(fields: Calendar) -> bool:
+    return isinstance(fields.within, Calendar) and fields.within.year is not None
+
+
+def _resolve(meaning: Meaning, found: Found, story: Story, at: int, direction: Callable[[], int]) -> Anchored:
+    if isinstance(meaning, Constant):
+        vague = meaning.value.endswith("_REF") or "XX" in meaning.value
+        return Anchored(meaning.value, basis="unknown" if vague else "explicit")
+    if isinstance(meaning, Shift):
+        return _resolve_shift(meaning, found, story, at, direction)
+    return _resolve_calendar(meaning, story, at, direction)
+
+
+def _resolve_calendar(fields: Calendar, story: Story, at: int, direction: Callable[[], int]) -> Anchored:
+    if fields.short_year and fields.year is not None:
+        year = full_year(fields.year, _reference_year(story))
+        return _said(point_in_year(fields, year), fields, "inferred", "publication")
+    if fields.decade is not None or fields.century is not None:
+        return _long_period(fields, story)
+    if fields.quarter == 0:
+        return _story_quarter(fields, story, at, direction)
+    if fields.within is not None:
+        holder = _resolve(fields.within, Found(0, fields.within, "DATE", ""), story, at, direction)
+        year = holder.point.year if holder.point and holder.point.grain not in ("DE", "CE") else None
+        return _said(point_in_year(fields, year) if year else None, fields, holder.basis, holder.anchor)
+    if fields.year is not None:
+        return _said(point_in_year(fields, fields.year), fields, "explicit", None)
+    return _open_calendar(fields, story, at, direction)
+
+
+def _said(point: Point | None, fields: Calendar, basis: Basis, anchor: str | None) -> Anchored:
+    if point is None:
+        return Anchored(blank_value(fields), basis="unknown")
+    return Anchored(point.value(), point, anchor, basis)
+
+
+def _reference_year(story: Story) -> int | None:
+    if story.profile == "narrative" and story.last:
+        return story.last.first_year()
+    return story.document.year if story.document else None
+
+
+def _long_period(fields: Calendar, story: Story) -> Anchored:
+    decade = full_decade(fields.decade, _reference_year(story)) if fields.short_year and fields.decade is not None else fields.decade
+    point = whole_point(fields.century, decade)
+    return Anchored(point.value(), point, None, "inferred" if fields.short_year else "explicit")
+
+
+def _story_quarter(fields: Calendar, story: Story, at: int, direction: Callable[[], int]) -> Anchored:
+    """Return "the quarter": the one told of, or the last whole one before the document."""
+    today = story.today()
+    current = coarsen(today, "Q") if today else None
+    told = story.quarter or (step(current, -1) if current else None)
+    if told is None:
+        return Anchored("XXXX-QX", basis="unknown")
+    if fields.within is None:
+        return Anchored(told.value(), told, "narrative" if story.quarter else "publication", "inferred")
+    if isinstance(fields.within, Shift) and fields.within.base == "story" and fields.within.count is not None:
+        held = _compared_quarter(told, story, int(fields.within.count))
+    else:
+        holder = _resolve(fields.within, Found(0, fields.within, "DATE", ""), story, at, direction)
+        held = Point("Q", holder.point.year, told.number) if holder.point else None
+    return Anchored(held.value(), held, "narrative", "inferred") if held else Anchored("XXXX-QX", basis="unknown")
+
+
+def _compared_quarter(told: Point, story: Story, years: int) -> Point:
+    """Return the quarter `years` away, but do not go back twice: comparisons start from the document's own year."""
+    start = story.document.year if story.document and told.year < story.document.year else told.year
+    return Point("Q", start + years, told.number)
+
+
+def _open_calendar(fields: Calendar, story: Story, at: int, direction: Callable[[], int]) -> Anchored:
+    """Return a date whose year (or week, or day) is not said."""
+    if fields.weekday is not None and fields.month is None and fields.holiday is None:
+        return _open_weekday(fields, story, direction)
+    if fields.month is None and fields.day is not None:
+        return _open_day(fields, story)
+    if fields.month is None and fields.season is None and fields.quarter is None and fields.holiday is None and fields.half is None:
+        return _open_clock(fields, story)
+    base, anchor = _year_base(fields, story, at)
+    if base is None:
+        return Anchored(blank_value(fields), basis="unknown")
+    said = anchor == "narrative"
+    point = choose_year(fields, base, direction=(lambda: 0) if said else direction, told=said)
+    return Anchored(point.value(), point, anchor, "inferred") if point else Anchored(blank_value(fields), basis="unknown")
+
+
+def _year_base(fields: Calendar, story: Story, at: int) -> tuple[Point | None, str]:
+    if fields.pick and fields.pick.base == "story":
+        base = story.base("M") if fields.month else story.base("Y")
+        return (base, "narrative") if base else (story.today(), "publication")
+    if fields.pick and story.profile != "narrative":
+        return story.today(), "publication"
+    if story.profile == "narrative":
+        base = story.base("Y")
+        return (base, "narrative") if base else (story.today(), "publication")
+    if story.said_year is not None and at - story.said_at <= YEAR_REACH:
+        return story.last if story.last and story.last.fits("Y") else Point("Y", story.said_year), "narrative"
+    return story.today(), "publication"
+
+
+def _open_weekday(fields: Calendar, story: Story, direction: Callable[[], int]) -> Anchored:
+    wants_story = (fields.pick and fields.pick.base == "story") or story.profile == "narrative"
+    told = story.base("D") if wants_story else None
+    base = told or story.today()
+    point = choose_weekday(fields, base, direction) if base else None
+    if point is None:
+        return Anchored(blank_value(fields), basis="unknown")
+    return Anchored(point.value(), point, "narrative" if told else "publication", "inferred")
+
+
+def _open_day(fields: Calendar, story: Story) -> Anchored:
+    base = story.base("M") or story.today()
+    month = coarsen(base, "M") if base else None
+    point = point_in_year(Calendar(month=month.number, day=fields.day, clock=fields.clock), month.year) if month else None
+    return _said(point, fields, "inferred", "narrative" if story.base("M") else "publication")
+
+
+def _open_clock(fields: Calendar, story: Story) -> Anchored:
+    base = story.base("D") or story.today()
+    if base is None:
+        return Anchored("XXXX-XX-XX" + fields.clock, basis="unknown")
+    point = Point("D", base.year, base.number, base.day, fields.clock)
+    return Anchored(point.value(), point, "narrative" if story.base("D") else "publication", "inferred")
+
+
+def _resolve_shift(shift: Shift, found: Found, story: Story, at: int, direction: Callable[[], int]) -> Anchored:
+    if shift.count is None:
+        return _vague_shift(shift, story)
+    if shift.unit.startswith("T"):
+        return _shift_hours(shift, story)
+    grain = UNIT_GRAINS.get(shift.unit, "CE")
+    base, anchor = _shift_base(shift.base, grain, found, story, at, direction)
+    quarter = _quarter_compared(shift, story, at)
+    if quarter:
+        return Anchored(quarter.value(), quarter, "narrative", "inferred")
+    start = coarsen(base, grain) if base else None
+    point = step(start, round(shift.count * (2 if shift.unit == "F" else 1))) if start else None
+    if point is None:
+        return Anchored(_blank_shift(shift, grain, base), basis="unknown")
+    if shift.clock:
+        point = Point(point.grain, point.year, point.number, point.day, shift.clock)
+    return Anchored(point.value(), point, anchor, "inferred")
+
+
+def _quarter_compared(shift: Shift, story: Story, at: int) -> Point | None:
+    """Return the quarter a year back in "from 2 million a year earlier" after a quarter was told."""
+    near = story.quarter and at - story.quarter_at <= QUARTER_REACH
+    if not near or story.quarter is None or shift.unit != "Y" or shift.count != -1 or shift.clock == "picked":
+        return None
+    return _compared_quarter(story.quarter, story, -1)
+
+
+def _shift_base(
+    base: "Base | Meaning", grain: Grain, found: Found, story: Story, at: int, direction: Callable[[], int]
+) -> tuple[Point | None, str]:
+    if base == "document" or (found.rule.startswith("definite") and story.profile != "narrative"):
+        if story.profile == "narrative" and found.rule != "deictic":
+            return story.base(grain) or story.today(), "narrative"
+        return story.today(), "publication"
+    if base == "story":
+        told = story.base(grain)
+        if told is None and (found.rule.startswith("picked") or grain == "Y"):
+            return story.today(), "publication"
+        return told, "narrative"
+    held = _resolve(base, Found(0, base, "DATE", ""), story, at, direction)
+    return held.point, held.anchor or "narrative"
+
+
+def _vague_shift(shift: Shift, story: Story) -> Anchored:
+    """Return "days later" and "a few years ago", which give no date."""
+    if shift.base == "story" and story.profile == "news":
+        return Anchored(f"PX{shift.unit}" if not shift.unit.startswith("T") else f"PTX{shift.unit[1]}", basis="unknown")
+    return Anchored("PAST_REF" if shift.clock == "past" else "FUTURE_REF", basis="unknown")
+
+
+def _shift_hours(shift: Shift, story: Story) -> Anchored:
+    base = story.today() if shift.base == "document" else story.base("D")
+    value = f"{base.value()[:10]}TXX" if base else "XXXX-XX-XXTXX"
+    return Anchored(value, None, "publication" if shift.base == "document" else "narrative", "unknown")
+
+
+def _blank_shift(shift: Shift, grain: Grain, base: Point | None) -> str:
+    """Return the value of a step whose base is too coarse or not known: "1917-XX-XX", "XXXX-WXX"."""
+    year = base.value()[:4] if base and base.grain not in ("DE", "CE") and base.year > 0 else "XXXX"
+    tail = {"D": "-XX-XX", "W": "-WXX", "WE": "-WXX-WE", "M": "-XX", "Q": "-QX", "DE": "", "CE": ""}.get(grain, "")
+    return year + tail + (shift.clock if grain == "D" else "")

@@ -1,0 +1,100 @@
+"""Which year, week or century is meant when the text leaves it out."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from reportedly.read.timex.calendar import Point, coarsen, day_point, step
+from reportedly.read.timex.fields import nearest_weekday, point_in_year
+from reportedly.read.timex.meaning import Calendar
+
+NEAR_DAYS = 100
+"""Without a verb that tells, a date up to this many days ahead is the coming one; set on the time bench."""
+WITHOUT_DOCUMENT = 2000
+"""The reference for two-figure years when the document's year is not known."""
+
+
+def full_year(short: int, reference: int | None) -> int:
+    """Return the year of two figures that is at most ten years after the reference."""
+    base = reference if reference is not None else WITHOUT_DOCUMENT + 30
+    return base + 10 - (base + 10 - short) % 100
+
+
+def full_decade(short: int, reference: int | None) -> int:
+    """Return the decade ("the nineties" = 199) that began last, seen from the reference."""
+    base = (reference if reference is not None else WITHOUT_DOCUMENT + 30) // 10
+    return base - (base - short) % 10
+
+
+def choose_year(fields: Calendar, base: Point, *, direction: Callable[[], int], told: bool) -> Point | None:
+    """Return the point in the year that fits best, seen from `base`; `told` = the base is the story, not the document."""
+    points = [point for year in (base.year - 1, base.year, base.year + 1) if (point := point_in_year(fields, year or 1))]
+    if fields.weekday is not None and fields.day is not None:
+        points = [point for point in points if _is_weekday(point, fields.weekday)] or points
+    if not points:
+        return None
+    if fields.pick is not None:
+        return _picked(points, fields, base)
+    if told:
+        return _in_story(points, base)
+    return _nearest(points, base, direction)
+
+
+def _is_weekday(point: Point, weekday: int) -> bool:
+    day = point.as_date()
+    return day is not None and day.isoweekday() == weekday
+
+
+def _picked(points: list[Point], fields: Calendar, base: Point) -> Point:
+    here = coarsen(base, points[0].grain) if base.fits(points[0].grain) else None
+    order = _order(here or Point("Y", base.year))
+    pick = fields.pick.direction if fields.pick else 0
+    if pick < 0:
+        return next((point for point in reversed(points) if _order(point) < order), points[0])
+    if pick > 0:
+        return next((point for point in points if _order(point) > order), points[-1])
+    return next((point for point in points if point.year == base.year), points[0])
+
+
+def _order(point: Point) -> tuple[int, int, int]:
+    return (point.year, point.number, point.day)
+
+
+def _in_story(points: list[Point], base: Point) -> Point:
+    """Return the date in the year the story is in: a new year is announced by its number."""
+    return next((point for point in points if point.year == base.year), points[0])
+
+
+def _nearest(points: list[Point], base: Point, direction: Callable[[], int]) -> Point:
+    here = coarsen(base, points[0].grain)
+    if here and here.value() in [point.value()[:10] for point in points]:
+        return next(point for point in points if point.value()[:10] == here.value())
+    today = base.as_date() or date.min
+    past = [point for point in points if (point.as_date() or date.max) <= today]
+    future = [point for point in points if (point.as_date() or date.min) > today]
+    if not past or not future:
+        return (past or future)[-1]
+    way = direction() or _way_by_distance(today, future[0])
+    return future[0] if way > 0 else past[-1]
+
+
+def _way_by_distance(today: date, coming: Point) -> int:
+    ahead = coming.as_date()
+    return 1 if ahead and (ahead - today).days <= NEAR_DAYS and coming.grain == "D" else -1
+
+
+def choose_weekday(fields: Calendar, base: Point, direction: Callable[[], int]) -> Point | None:
+    """Return the day meant by a bare weekday: the base itself, the one before or the one to come."""
+    start = base.as_date()
+    weekday = fields.weekday or 1
+    if start is None:
+        return None
+    pick = fields.pick
+    if pick is None:
+        same = start.isoweekday() == weekday
+        point = nearest_weekday(base, weekday, 1 if not same and direction() > 0 else -1)
+    elif pick.strict and pick.direction:
+        point = nearest_weekday(step(day_point(start), pick.direction) or base, weekday, pick.direction)
+    else:
+        point = nearest_weekday(base, weekday, pick.direction or 1)
+    return replace(point, clock=fields.clock) if point else None
