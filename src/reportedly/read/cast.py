@@ -1,0 +1,129 @@
+"""The cast of an article: everybody and everything that is named, described or only spoken of as "a source"."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reportedly.model import Entity, EntityKind, Mention, MentionForm, Span, make_id
+from reportedly.read.names import Figure, find_names, group_names
+from reportedly.read.page import Page, Range
+
+
+@dataclass(slots=True)
+class Member:
+    """One of the cast while the article is read; becomes an Entity. `words` are the words that stand for it so far."""
+
+    ordinal: int
+    kind: EntityKind
+    name: str
+    sex: str = ""
+    plural: bool = False
+    noun: str = ""
+    modifiers: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    aliases: set[str] = field(default_factory=set)
+    descriptors: set[str] = field(default_factory=set)
+    places: list[tuple[int, int, MentionForm]] = field(default_factory=list)
+
+
+class Cast:
+    """Finds the members of an article's cast by place and by name, and takes in new ones as they are met."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.members: list[Member] = []
+        for figure in group_names(page, find_names(page)):
+            self._add_figure(figure)
+        self.publisher = self._find_publisher()
+        self._index()
+
+    def _add_figure(self, figure: Figure) -> None:
+        text = self.page.text
+        names = [" ".join(text[name.start : name.end].split()) for name in figure.names]
+        full = max(names, key=lambda name: (len(name.split()), names.count(name), name))
+        member = Member(len(self.members), figure.kind, full, figure.sex, titles=frozenset(figure.titles))
+        member.aliases.update(name for name in names if name != full)
+        member.places += [(name.start, name.end, "name") for name in figure.names]
+        self.members.append(member)
+
+    def _find_publisher(self) -> Member | None:
+        outlet = self.page.article.outlet
+        if outlet is None:
+            return None
+        for member in self.members:
+            if same_outlet(member.name, outlet):
+                member.kind, member.name = "outlet", outlet
+                return member
+        return self.add("outlet", outlet)
+
+    def _index(self) -> None:
+        self._places = sorted(
+            (start, end, member.ordinal)
+            for member in self.members
+            for start, end, form in member.places
+            if form == "name"
+        )
+        self._starts = [place[0] for place in self._places]
+
+    def add(self, kind: EntityKind, name: str) -> Member:
+        """Take in a new member without a place in the text yet."""
+        member = Member(len(self.members), kind, name)
+        self.members.append(member)
+        return member
+
+    def named_in(self, start: int, end: int) -> Iterator[tuple[Member, Range]]:
+        """Yield the members named in [start, end) with the range of each naming, in text order."""
+        for first, last, ordinal in self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            if last <= end:
+                yield self.members[ordinal], (first, last)
+
+    def named_before(self, offset: int) -> Iterator[tuple[Member, Range]]:
+        """Yield the namings before `offset`, nearest first."""
+        for first, last, ordinal in reversed(self._places[: bisect_right(self._starts, offset)]):
+            if first < offset:
+                yield self.members[ordinal], (first, last)
+
+    def entity_id(self, member: Member) -> str:
+        """Return the id of the entity that the member becomes."""
+        first = member.places[0][0] if member.kind in {"unnamed", "group"} and member.places else 0
+        return make_id("ent", self.page.article.id, member.kind, member.name, first)
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Return the cast as entities of the reading, in order of first appearance; silent outlets are left out."""
+        told = [member for member in self.members if member.places or member is self.publisher]
+        return tuple(
+            Entity(
+                self.entity_id(member),
+                member.kind,
+                member.name,
+                tuple(sorted(member.aliases - {member.name})),
+                tuple(sorted(member.descriptors)),
+            )
+            for member in told
+        )
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """Return the mentions of all members in text order."""
+        article_id = self.page.article.id
+        found = {
+            (start, end): Mention(
+                make_id("men", article_id, start, end),
+                Span(article_id, start, end),
+                form,
+                member.kind,
+                self.entity_id(member),
+            )
+            for member in self.members
+            for start, end, form in member.places
+        }
+        return tuple(found[place] for place in sorted(found))
+
+
+def same_outlet(first: str, second: str) -> bool:
+    """Tell whether two names of outlets are the same but for case, "The", a web suffix and punctuation."""
+    return _plain(first) == _plain(second) != ""
+
+
+def _plain(name: str) -> str:
+    lowered = name.casefold().removeprefix("the ").removesuffix(".com").removesuffix(" online")
+    return "".join(char for char in lowered if char.isalnum())

@@ -1,0 +1,232 @@
+"""The chain of a statement: this outlet <- the outlet, show, platform or document it came through <- who said it.
+
+A source that spoke to the publisher itself adds no middle link. An outlet named once may hold for several paragraphs:
+"Another source" after "a source tells Page One" came through Page One too.
+"""
+
+from collections.abc import Iterator
+
+from reportedly.model import Hop, HopKind, Span
+from reportedly.read.attribution import Attribution
+from reportedly.read.cast import Cast, Member, same_outlet
+from reportedly.read.names import is_outlet_name
+from reportedly.read.page import Page, Range, Word
+from reportedly.read.platforms import find_platform
+from reportedly.read.sources import take_apart
+from reportedly.read.speakers import Decision
+
+UNKNOWN_OUTLET = "unknown outlet"
+MAX_INHERITED = 6
+"""Paragraphs over which a relayed outlet holds for further unnamed voices; set on the seeds' development gold."""
+
+_HOP_KINDS: dict[str, HopKind] = {
+    "person": "person",
+    "organization": "organization",
+    "place": "organization",
+    "outlet": "outlet",
+    "group": "group",
+    "unnamed": "unnamed",
+    "document": "document",
+    "other": "organization",
+}
+
+
+class Chains:
+    """Builds the chains of one article in text order."""
+
+    def __init__(self, page: Page, cast: Cast) -> None:
+        self.page = page
+        self.cast = cast
+        self.by_voice: dict[int, tuple[Hop, ...]] = {}
+        self.carried: tuple[tuple[Hop, ...], int] = ((), -1)
+
+    def chain(self, attribution: Attribution, decision: Decision) -> tuple[Hop, ...]:
+        """Return the hops from the publishing outlet to whoever said it."""
+        middle = self._middle(attribution, decision)
+        middle = tuple(hop for hop in middle if decision.member is None or hop.name != decision.member.name)
+        return (self._publisher(), *middle, *self._end(attribution, decision))
+
+    def _publisher(self) -> Hop:
+        publisher = self.cast.publisher
+        if publisher is None:
+            return Hop("outlet", UNKNOWN_OUTLET)
+        return Hop("outlet", publisher.name, self.cast.entity_id(publisher))
+
+    def _end(self, attribution: Attribution, decision: Decision) -> tuple[Hop, ...]:
+        member = decision.member
+        if member is None or member is self.cast.publisher:
+            return ()
+        span = None
+        if attribution.source:
+            span = Span(self.page.article.id, *attribution.source[0])
+        return (Hop(_HOP_KINDS[member.kind], member.name, self.cast.entity_id(member), span, self._verb(attribution)),)
+
+    def _verb(self, attribution: Attribution) -> str:
+        return self.page.text[slice(*attribution.cue[0])] if attribution.cue else ""
+
+    def _middle(self, attribution: Attribution, decision: Decision) -> tuple[Hop, ...]:
+        told = self._told_here(attribution, decision)
+        member = decision.member
+        paragraph = self.page.paragraph_index(attribution.start)
+        if told is not None:
+            if member is not None and member.kind == "unnamed":
+                self.by_voice[member.ordinal] = told
+            self.carried = (told, paragraph)
+            return told
+        if member is None or member.kind != "unnamed":
+            return self._same_breath(attribution, decision)
+        if member.ordinal in self.by_voice:
+            return self.by_voice[member.ordinal]
+        inherited, since = self.carried
+        found = inherited if 0 <= paragraph - since <= MAX_INHERITED and self._names_outlet(inherited) else ()
+        self.by_voice[member.ordinal] = found
+        if found:
+            self.carried = (found, paragraph)
+        return found
+
+    def _names_outlet(self, hops: tuple[Hop, ...]) -> bool:
+        return any(hop.kind == "outlet" for hop in hops)
+
+    def _same_breath(self, attribution: Attribution, decision: Decision) -> tuple[Hop, ...]:
+        """Let the same speaker go on through the same show or platform within a paragraph."""
+        inherited, since = self.carried
+        same = decision.member is not None and decision.reason.startswith("no cue")
+        near = self.page.paragraph_index(attribution.start) == since
+        return inherited if inherited and near and (same or self._goes_on(attribution)) else ()
+
+    def _goes_on(self, attribution: Attribution) -> bool:
+        cues = {word.lemma for start, end in attribution.cue for word in self.page.words_in(start, end)}
+        return bool(cues & {"continue", "add", "inquire", "say"})
+
+    def _told_here(self, attribution: Attribution, decision: Decision) -> tuple[Hop, ...] | None:
+        """Return the hops that the words around the cue name; () when told to the publisher; None when silent."""
+        for finder in (self._addressee, self._citing, self._platform, self._occasion, self._source_of_document):
+            found = finder(attribution, decision)
+            if found is not None:
+                return found
+        return None
+
+    def _clause_words(self, attribution: Attribution) -> Iterator[Word]:
+        """Yield the words of the cue's sentence outside quotation marks, from the cue or source on."""
+        if not attribution.cue:
+            return
+        start, end = self.page.sentence_at(attribution.cue[0][0])
+        anchor = min(attribution.cue[0][0], *(left for left, _ in attribution.source), attribution.cue[0][0])
+        last = min(max(end, attribution.cue[0][1]), attribution.cue[0][1] + 240)
+        for word in self.page.words_in(max(start, anchor), last):
+            if self.page.quotation_at(word.start) is None and not self._in_content(attribution, word):
+                yield word
+
+    def _in_content(self, attribution: Attribution, word: Word) -> bool:
+        return any(start <= word.start < end for start, end in attribution.content)
+
+    def _addressee(self, attribution: Attribution, decision: Decision) -> tuple[Hop, ...] | None:
+        """Read "told X", "said to X", "tells us", "in an interview with X"."""
+        table = self.page.pack.words
+        cue = {word.lemma for start, end in attribution.cue for word in self.page.words_in(start, end)}
+        words = (
+            [word for word in self._clause_words(attribution) if word.start >= attribution.cue[0][1]]
+            if attribution.cue
+            else []
+        )
+        for position, word in enumerate(words[:6]):
+            direct = position == 0 and bool(cue & table("outlets", "telling"))
+            led = (
+                position > 0
+                and words[position - 1].lemma in {"to", "with"}
+                and bool(cue & (table("outlets", "addressing") | table("outlets", "telling")))
+            )
+            if direct or led:
+                return self._as_outlet(word, decision)
+            if word.pos in {"VERB"}:
+                break
+        return None
+
+    def _as_outlet(self, word: Word, decision: Decision) -> tuple[Hop, ...] | None:
+        table = self.page.pack.words
+        if word.text.lower() in table("unnamed", "outlet_self"):
+            return ()
+        if word.pos == "DET":
+            index = self.page.word_index(word.start)
+            after = self.page.words[index + 1] if index + 1 < len(self.page.words) else word
+            if after.lemma in table("unnamed", "outlet_back"):
+                outlet = self._outlet_before(word.start)
+                return (self._hop(outlet, word),) if outlet is not None else None
+            if after.pos == "PROPN":
+                word = after
+        named = next(self.cast.named_in(word.start, word.end + 60), None)
+        if named is None or named[1][0] != word.start:
+            return None
+        return self._as_told(named[0], named[1], decision)
+
+    def _as_told(self, member: Member, place: Range, decision: Decision) -> tuple[Hop, ...] | None:
+        """Decide whether somebody who was told something is an outlet or a show rather than a friend or a court."""
+        publisher = self.cast.publisher
+        if member is publisher or (publisher is not None and same_outlet(member.name, publisher.name)):
+            return ()
+        unnamed = decision.member is not None and decision.member.kind == "unnamed"
+        lowered = member.name.lower().split()
+        outlet = member.kind == "outlet" or is_outlet_name(self.page.pack, lowered)
+        if not outlet and member.kind in {"organization", "other", "place"} and (unnamed or self._known_outlet(member)):
+            outlet = True
+        if outlet:
+            member.kind = "outlet"
+            return (Hop("outlet", member.name, self.cast.entity_id(member), Span(self.page.article.id, *place)),)
+        if member.kind in {"person", "other", "organization"} and len(lowered) > 1 and len(member.places) == 1:
+            # somebody named this once, only as the one who was told: a host or interviewer
+            return (Hop("show", member.name, self.cast.entity_id(member), Span(self.page.article.id, *place)),)
+        return None
+
+    def _known_outlet(self, member: Member) -> bool:
+        return member.name.lower() in self.page.pack.words("outlets", "names")
+
+    def _outlet_before(self, offset: int) -> Member | None:
+        for member, _ in self.cast.named_before(offset):
+            if member.kind == "outlet":
+                return member
+        return None
+
+    def _hop(self, member: Member, word: Word) -> Hop:
+        return Hop("outlet", member.name, self.cast.entity_id(member), Span(self.page.article.id, word.start, word.end))
+
+    def _citing(self, attribution: Attribution, decision: Decision) -> tuple[Hop, ...] | None:
+        """Read "the Ledger reported, citing an insider" from the insider's side: through the Ledger."""
+        outlet = decision.member
+        if outlet is None or outlet is self.cast.publisher or outlet.kind != "outlet":
+            return None
+        return ()
+
+    def _platform(self, attribution: Attribution, decision: Decision) -> tuple[Hop, ...] | None:
+        found = find_platform(self.page, attribution)
+        if found is None:
+            return None
+        name, place = found
+        return (Hop("platform", name, None, Span(self.page.article.id, *place)),)
+
+    def _occasion(self, attribution: Attribution, decision: Decision) -> tuple[Hop, ...] | None:
+        """Read "on an episode of X", "in an interview with X": the show or outlet that first carried it."""
+        table = self.page.pack.words
+        seen = False
+        for word in self._clause_words(attribution):
+            seen = seen or word.lemma in table("outlets", "occasions")
+            if seen and word.text[:1].isupper() and word.pos in {"PROPN", "NOUN", "ADJ", "DET"}:
+                named = next(self.cast.named_in(word.start, word.end + 40), None)
+                if named is not None and named[0] is self.cast.publisher:
+                    return ()
+                if named is not None and named[0] is not decision.member and named[1][0] - word.end < 2:
+                    kind: HopKind = "outlet" if named[0].kind == "outlet" else "show"
+                    return (
+                        Hop(kind, named[0].name, self.cast.entity_id(named[0]), Span(self.page.article.id, *named[1])),
+                    )
+        return None
+
+    def _source_of_document(self, attribution: Attribution, decision: Decision) -> tuple[Hop, ...] | None:
+        """Read "a report from X says": through X."""
+        member = decision.member
+        if member is None or member.kind != "document" or not attribution.source:
+            return None
+        phrase = take_apart(self.page, self.cast, attribution.source[0])
+        for named, place in self.cast.named_in(phrase.range[0], phrase.range[1]):
+            if named is not self.cast.publisher and named.kind in {"outlet", "organization", "other"}:
+                return (Hop("outlet", named.name, self.cast.entity_id(named), Span(self.page.article.id, *place)),)
+        return None

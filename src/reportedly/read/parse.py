@@ -1,0 +1,100 @@
+"""Words and sentences of an article, by the language's spaCy pipeline, in bounded pieces."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from reportedly.errors import DataError
+from reportedly.lang import LanguagePack
+from reportedly.model import Article
+from reportedly.read.page import Page, Range, Word, make_page, readable_paragraphs
+
+MAX_PIECE = 4_000
+"""Longest stretch, in code points, parsed at once: bounds memory on texts without paragraphs."""
+
+_SENTENCE_END = re.compile(r"[.!?…]['\"”’)]{0,3}\s")
+
+
+def parse_article(article: Article, pack: LanguagePack) -> Page:
+    """Return the page of the article.
+
+    Raises:
+        DataError: when the pipeline of the language is not installed.
+    """
+    pieces = [
+        (start, end, index)
+        for index, (first, last, _) in enumerate(readable_paragraphs(article))
+        for start, end in _pieces(article.text, first, last)
+    ]
+    words: list[Word] = []
+    sentences: list[Range] = []
+    pipeline = load_pipeline(pack)
+    documents = pipeline.pipe((article.text[start:end] for start, end, _ in pieces), batch_size=32)
+    for (start, _, index), document in zip(pieces, documents, strict=True):
+        words += _words(document, start, len(words), index)
+        sentences += _sentences(document, start, article.text)
+    return make_page(article, pack, words, sentences)
+
+
+@cache
+def load_pipeline(pack: LanguagePack) -> Any:
+    """Return the spaCy pipeline that the language names in its table `models`.
+
+    Raises:
+        DataError: when it cannot be loaded.
+    """
+    name = pack.table("models")["pipeline"]
+    try:
+        return import_module(name).load()
+    except (ImportError, OSError) as error:
+        raise DataError(f"the language model {name} cannot be loaded: {error}", hint="reinstall reportedly") from error
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Range]:
+    """Cut a long paragraph at the last sentence end, else the last space, before each limit."""
+    while end - start > MAX_PIECE:
+        limit = start + MAX_PIECE
+        ends = [match.end() for match in _SENTENCE_END.finditer(text, start + MAX_PIECE // 2, limit)]
+        space = text.rfind(" ", start + MAX_PIECE // 2, limit) + 1
+        cut = ends[-1] if ends else (space or limit)
+        yield start, cut
+        start = cut
+    if text[start:end].strip():
+        yield start, end
+
+
+def _words(document: Sequence[Any], shift: int, first: int, paragraph: int) -> Iterator[Word]:
+    index_of = {}
+    for token in document:
+        if not token.is_space:
+            index_of[token.i] = first + len(index_of)
+    for token in document:
+        if token.is_space:
+            continue
+        start = shift + token.idx
+        yield Word(
+            start=start,
+            end=start + len(token.text),
+            text=token.text,
+            lemma=token.lemma_.lower(),
+            pos=token.pos_,
+            tag=token.tag_,
+            dep=token.dep_,
+            head=index_of.get(token.head.i, index_of[token.i]),
+            left=shift + token.left_edge.idx,
+            right=shift + token.right_edge.idx + len(token.right_edge.text),
+            entity=token.ent_type_,
+            entity_start=token.ent_iob_ == "B",
+            paragraph=paragraph,
+        )
+
+
+def _sentences(document: Any, shift: int, text: str) -> Iterator[Range]:
+    for sentence in document.sents:
+        start, end = shift + sentence.start_char, shift + sentence.end_char
+        body = text[start:end]
+        if body.strip():
+            start += len(body) - len(body.lstrip())
+            yield start, start + len(body.strip())

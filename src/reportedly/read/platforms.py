@@ -1,0 +1,65 @@
+"""Posts: on which platform somebody published words by himself."""
+
+from reportedly.read.attribution import Attribution
+from reportedly.read.page import Page, Range, Word
+
+Found = tuple[str, Range]
+
+
+def find_platform(page: Page, attribution: Attribution) -> Found | None:
+    """Return the platform of a post and where it is named, or None when the attribution is no post.
+
+    A platform counts when it stands in the cue's sentence outside the content. A cue of posting without a platform
+    ("she wrote") takes the one named last in the same paragraph.
+    """
+    if not attribution.cue:
+        return None
+    cue = attribution.cue[0]
+    lemmas = {word.lemma for start, end in attribution.cue for word in page.words_in(start, end)}
+    if not lemmas & page.pack.words("outlets", "posting"):
+        return None
+    start, end = page.sentence_at(cue[0])
+    outside = [
+        word
+        for word in page.words_in(min(start, cue[0]), max(end, cue[1]))
+        if not any(left <= word.start < right for left, right in attribution.content)
+    ]
+    return _named(page, outside) or _posted_on(page, outside, lemmas) or _in_paragraph(page, cue, lemmas)
+
+
+def _named(page: Page, words: list[Word]) -> Found | None:
+    platforms = page.pack.words("outlets", "platforms")
+    for first, word in enumerate(words):
+        for size in (2, 1):
+            run = words[first : first + size]
+            name = page.text[run[0].start : run[-1].end]
+            if name.lower() in platforms and (len(name) > 1 or _after_on(words, first)):
+                return name, (run[0].start, run[-1].end)
+        if word.lemma in page.pack.words("outlets", "tweeting"):
+            return "Twitter", (word.start, word.end)
+    return None
+
+
+def _after_on(words: list[Word], index: int) -> bool:
+    return index > 0 and words[index - 1].lemma in {"on", "via", "to"}
+
+
+def _posted_on(page: Page, words: list[Word], lemmas: set[str]) -> Found | None:
+    """Read a platform that no list knows from "posted on Chirrup": a name after "on" beside a cue of writing."""
+    if not lemmas & page.pack.words("cues", "writing"):
+        return None
+    for before, word in zip(words, words[1:], strict=False):
+        if before.lemma in {"on", "to", "via"} and word.pos == "PROPN" and word.entity not in {"DATE", "GPE", "TIME"}:
+            return word.text, (word.start, word.end)
+    return None
+
+
+def _in_paragraph(page: Page, cue: Range, lemmas: set[str]) -> Found | None:
+    if not lemmas & page.pack.words("cues", "writing"):
+        return None
+    index = page.paragraph_index(cue[0])
+    first = page.paragraphs[max(0, index - 1)][0]
+    before = [word for word in page.words_in(first, cue[0]) if page.quotation_at(word.start) is None]
+    found = [_named(page, before[position : position + 2]) for position in range(len(before))]
+    known = [entry for entry in found if entry is not None]
+    return known[-1] if known else None

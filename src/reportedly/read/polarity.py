@@ -1,0 +1,55 @@
+"""How a content is put: asserted, denied, hedged, rumoured or asked, and what kind of act the report is."""
+
+from reportedly.model import Act, Polarity
+from reportedly.read.attribution import Attribution
+from reportedly.read.page import Page
+from reportedly.read.speakers import Decision
+
+_NEGATIONS = frozenset({"not", "n't", "never", "no"})
+
+
+def polarity_of(page: Page, attribution: Attribution, decision: Decision) -> Polarity:
+    """Return the polarity by the cue, the words beside it and the kind of source."""
+    lemmas = _cue_lemmas(page, attribution)
+    table = page.pack.words
+    if lemmas & table("cues", "denied"):
+        return "denied"
+    if decision.source_type == "group" and _rumour_beside(page, attribution):
+        return "rumoured"
+    if _rumour_beside(page, attribution):
+        return "rumoured"
+    if lemmas & table("cues", "asked"):
+        return "asked"
+    if lemmas & table("cues", "hedged"):
+        return "hedged"
+    return "asserted"
+
+
+def act_of(page: Page, attribution: Attribution) -> Act:
+    """Return whether words were spoken, written or only thought ("wants", "believes") by the cue.
+
+    A cue that may be either is speech when there are quotation marks around the content.
+    """
+    lemmas = _cue_lemmas(page, attribution)
+    table = page.pack.words
+    quoted = page.quotation_at(attribution.content[0][0]) is not None
+    if lemmas & table("cues", "writing"):
+        return "writing"
+    if lemmas & table("cues", "thought") and not lemmas & table("cues", "speech") and not quoted:
+        return "thought"
+    return "speech"
+
+
+def _cue_lemmas(page: Page, attribution: Attribution) -> set[str]:
+    return {word.lemma for start, end in attribution.cue for word in page.words_in(start, end)}
+
+
+def _rumour_beside(page: Page, attribution: Attribution) -> bool:
+    """Tell whether a word of rumour stands in the cue, the source, or before the content in its sentence."""
+    words = page.pack.words("cues", "rumoured")
+    ranges = [*attribution.cue, *attribution.source]
+    first = attribution.content[0]
+    sentence = page.sentence_at(first[0])
+    if page.quotation_at(first[0]) is None:
+        ranges += [(sentence[0], first[0]), first]
+    return any(word.text.lower() in words for start, end in ranges for word in page.words_in(start, end))

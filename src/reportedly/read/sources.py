@@ -1,0 +1,97 @@
+"""The words of a source taken apart: head noun, determiner, modifiers, name, and for whom it speaks."""
+
+from dataclasses import dataclass
+
+from reportedly.read.cast import Cast, Member
+from reportedly.read.page import Page, Range, Word
+
+_PRONOUNS = {
+    "he": "m", "him": "m", "himself": "m", "his": "m",
+    "she": "f", "her": "f", "herself": "f", "hers": "f",
+    "they": "pl", "them": "pl", "themselves": "pl",
+    "who": "who", "whom": "who", "that": "who", "which": "who",
+    "i": "i", "me": "i", "we": "we", "us": "we", "it": "it", "you": "you",
+}  # fmt: skip
+_CUTS = frozenset({"who", "whom", "which", "that", "whose", "where", "when"})
+_POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source as a noun phrase. `named` is the member it names, if it does; `pronoun` is a class of pronouns or "".
+
+    `noun` is the head's lemma, `behalf` the member spoken for ("a spokesperson for X", "X's lawyer").
+    """
+
+    range: Range
+    noun: str
+    determiner: str
+    modifiers: frozenset[str]
+    plural: bool
+    pronoun: str
+    named: Member | None
+    behalf: Member | None
+    text: str
+
+
+def take_apart(page: Page, cast: Cast, source: Range) -> Phrase:
+    """Return the phrase of a source range."""
+    words = [word for word in page.words_in(*source) if word.pos not in {"PUNCT", "SPACE"}]
+    text = " ".join(page.text[source[0] : source[1]].split())
+    if not words:
+        return Phrase(source, "", "", frozenset(), plural=False, pronoun="", named=None, behalf=None, text=text)
+    core = _core(words)
+    head = core[-1]
+    named = _named(cast, core)
+    pronoun = _PRONOUNS.get(head.text.lower(), "") if len(core) == 1 else ""
+    return Phrase(
+        range=source,
+        noun=head.lemma if head.pos != "PROPN" else head.text.lower(),
+        determiner=core[0].text.lower() if core[0].pos in {"DET", "NUM", "PRON", "ADJ"} and len(core) > 1 else "",
+        modifiers=frozenset(
+            word.lemma for word in words if word is not head and word.pos in {"ADJ", "NOUN", "PROPN", "NUM", "VERB"}
+        ),
+        plural=head.tag in {"NNS", "NNPS"},
+        pronoun="" if named is not None else pronoun,
+        named=named,
+        behalf=_behalf(page, cast, words, head),
+        text=text,
+    )
+
+
+def _core(words: list[Word]) -> list[Word]:
+    """Return the words up to and with the head noun: those before the first preposition, relative or participle."""
+    core: list[Word] = []
+    for word in words:
+        nominal = any(inner.pos in {"NOUN", "PROPN", "PRON"} for inner in core)
+        if nominal and (
+            word.pos in {"ADP", "SCONJ", "AUX", "CCONJ"} or word.lemma in _CUTS or word.tag in {"VBN", "VBG", "VBD"}
+        ):
+            break
+        core.append(word)
+    while len(core) > 1 and core[-1].pos in {"ADJ", "ADV", "VERB", "PART"} and not core[-1].entity:
+        core.pop()
+    return core
+
+
+def _named(cast: Cast, core: list[Word]) -> Member | None:
+    """Return whose name the phrase ends with ("actress Jane Doe"), not a possessor ("Jane Doe's sister")."""
+    for member, (_, end) in cast.named_in(core[0].start, core[-1].end):
+        if end >= core[-1].end:
+            return member
+    return None
+
+
+def _behalf(page: Page, cast: Cast, words: list[Word], head: Word) -> Member | None:
+    """Return for whom a spokesperson speaks: the name after "for"/"of"/"at", before "'s", or before the noun."""
+    if head.text.lower() not in page.pack.words("unnamed", "spokespeople") and head.lemma not in page.pack.words(
+        "unnamed", "spokespeople"
+    ):
+        return None
+    found = [member for member, _ in cast.named_in(words[0].start, words[-1].end + 1)]
+    return found[0] if found else None
+
+
+def is_possessive(word: str) -> bool:
+    """Tell whether a determiner is a possessive pronoun."""
+    return word in _POSSESSIVES

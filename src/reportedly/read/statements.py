@@ -1,0 +1,71 @@
+"""From attributions to statements: speaker, chain, time, polarity and kind of each."""
+
+from collections.abc import Sequence
+
+from reportedly.model import SourceType, Span, Statement, StatementKind, TimeExpression, make_id
+from reportedly.read.attribution import Attribution
+from reportedly.read.cast import Cast
+from reportedly.read.chains import Chains
+from reportedly.read.page import Page, Range
+from reportedly.read.polarity import act_of, polarity_of
+from reportedly.read.said import SaidTimes
+from reportedly.read.speakers import Decision, Resolver
+
+DIRECT_SHARE = 0.9
+"""Share of a content's words inside quotation marks from which it counts as direct (PolNeAR's own measure)."""
+
+
+def make_statements(
+    page: Page, cast: Cast, attributions: Sequence[Attribution], times: Sequence[TimeExpression]
+) -> tuple[Statement, ...]:
+    """Return a statement for each attribution, in text order; nested ones name the statement that holds them."""
+    resolver, chains, said = Resolver(page, cast), Chains(page, cast), SaidTimes(page, times)
+    statements: list[Statement] = []
+    for attribution in attributions:
+        decision = resolver.resolve(attribution)
+        statements.append(_statement(page, cast, attribution, decision, chains, said))
+    return tuple(statements)
+
+
+def _statement(
+    page: Page, cast: Cast, attribution: Attribution, decision: Decision, chains: Chains, said: SaidTimes
+) -> Statement:
+    article_id = page.article.id
+    source_type = _source_type(page, attribution, decision)
+    return Statement(
+        id=make_id("st", article_id, *(offset for part in attribution.content for offset in part)),
+        article_id=article_id,
+        content=_spans(article_id, attribution.content),
+        cue=_spans(article_id, attribution.cue),
+        source=_spans(article_id, attribution.source),
+        kind=kind_of(page, attribution.content),
+        act=act_of(page, attribution),
+        polarity=polarity_of(page, attribution, decision),
+        source_type=source_type,
+        speaker_id=cast.entity_id(decision.member) if decision.member else None,
+        speaker_reason=decision.reason,
+        chain=chains.chain(attribution, decision),
+        said=said.said(attribution, decision),
+        nested_in=None,
+        found_by=attribution.found_by,
+        confidence=round(attribution.confidence * decision.confidence, 3),
+    )
+
+
+def _source_type(page: Page, attribution: Attribution, decision: Decision) -> SourceType:
+    if decision.source_type == "named" and act_of(page, attribution) == "writing":
+        return "post"
+    return decision.source_type
+
+
+def _spans(article_id: str, ranges: Sequence[Range]) -> tuple[Span, ...]:
+    return tuple(Span(article_id, start, end) for start, end in ranges)
+
+
+def kind_of(page: Page, content: Sequence[Range]) -> StatementKind:
+    """Return whether nearly all, some or no words of a content stand in quotation marks."""
+    words = [word for start, end in content for word in page.words_in(start, end) if word.pos != "PUNCT"]
+    quoted = sum(page.quotation_at(word.start) is not None for word in words)
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted >= DIRECT_SHARE * len(words) else "mixed"
