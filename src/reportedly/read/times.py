@@ -66,7 +66,8 @@ def _document_days(article: Article) -> list[date | None]:
 
 def _anchor_all(tokens: Tokens, expressions: list[Expression], story: Story) -> list[Anchored]:
     return [
-        resolve(found, story, tokens.starts[first], partial(look, tokens, first, found.end)) for first, found in expressions
+        resolve(found, story, tokens.starts[first], partial(look, tokens, first, found.end))
+        for first, found in expressions
     ]
 
 

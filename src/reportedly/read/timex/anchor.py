@@ -16,6 +16,10 @@ YEAR_REACH = 250
 """Characters within which a day without a year takes the year just told in news; set on the time bench."""
 
 
+_ASIDE = ("deictic", "quarter.year_ago")
+"""Rules whose point is the speaker's own day, or only compared with: the story does not move there."""
+
+
 @dataclass(slots=True)
 class Story:
     """What the text has been about up to here, and where it stands."""
@@ -62,14 +66,10 @@ class Anchored:
 def resolve(found: Found, story: Story, at: int, direction: Callable[[], int]) -> Anchored:
     """Return what `found` denotes at character `at`, and let the story know it."""
     anchored = _resolve(found.meaning, found, story, at, direction)
-    if anchored.point and not anchored.value.startswith("P"):
-        told = isinstance(found.meaning, Calendar) and (found.meaning.year is not None or _has_said_year(found.meaning))
+    if anchored.point and not found.rule.startswith(_ASIDE):
+        told = isinstance(found.meaning, Calendar) and found.meaning.year is not None and found.meaning.day is not None
         story.tell(anchored.point, at, said=told)
     return anchored
-
-
-def _has_said_year(fields: Calendar) -> bool:
-    return isinstance(fields.within, Calendar) and fields.within.year is not None
 
 
 def _resolve(meaning: Meaning, found: Found, story: Story, at: int, direction: Callable[[], int]) -> Anchored:
@@ -199,13 +199,16 @@ def _resolve_shift(shift: Shift, found: Found, story: Story, at: int, direction:
         return _vague_shift(shift, story)
     if shift.unit.startswith("T"):
         return _shift_hours(shift, story)
-    grain = UNIT_GRAINS.get(shift.unit, "CE")
+    unit, count = ("Y", shift.count * 10) if shift.unit == "DE" and found.rule.startswith("shift") else (shift.unit, shift.count)
+    grain = UNIT_GRAINS.get(unit, "CE")
     base, anchor = _shift_base(shift.base, grain, found, story, at, direction)
-    quarter = _quarter_compared(shift, story, at)
+    quarter = _quarter_compared(shift, story, at) if found.rule.startswith("shift") else None
     if quarter:
-        return Anchored(quarter.value(), quarter, "narrative", "inferred")
+        return Anchored(quarter.value(), None, "narrative", "inferred")
     start = coarsen(base, grain) if base else None
-    point = step(start, round(shift.count * (2 if shift.unit == "F" else 1))) if start else None
+    if grain == "WE" and start and found.rule == "definite" and direction() <= 0:
+        start = _weekend_over(start, base)
+    point = step(start, round(count * (2 if unit == "F" else 1))) if start else None
     if point is None:
         return Anchored(_blank_shift(shift, grain, base), basis="unknown")
     if shift.clock:
@@ -213,10 +216,16 @@ def _resolve_shift(shift: Shift, found: Found, story: Story, at: int, direction:
     return Anchored(point.value(), point, anchor, "inferred")
 
 
+def _weekend_over(weekend: Point, base: Point | None) -> Point | None:
+    """Return the last weekend that has begun: on a Tuesday "over the weekend" looks back."""
+    start, today = weekend.as_date(), base.as_date() if base else None
+    return step(weekend, -1) if start and today and start > today else weekend
+
+
 def _quarter_compared(shift: Shift, story: Story, at: int) -> Point | None:
     """Return the quarter a year back in "from 2 million a year earlier" after a quarter was told."""
     near = story.quarter and at - story.quarter_at <= QUARTER_REACH
-    if not near or story.quarter is None or shift.unit != "Y" or shift.count != -1 or shift.clock == "picked":
+    if not near or story.quarter is None or shift.unit != "Y" or shift.count != -1:
         return None
     return _compared_quarter(story.quarter, story, -1)
 
@@ -230,7 +239,7 @@ def _shift_base(
         return story.today(), "publication"
     if base == "story":
         told = story.base(grain)
-        if told is None and (found.rule.startswith("picked") or grain == "Y"):
+        if told is None and story.profile != "narrative" and (found.rule.startswith("picked") or grain == "Y"):
             return story.today(), "publication"
         return told, "narrative"
     held = _resolve(base, Found(0, base, "DATE", ""), story, at, direction)

@@ -130,8 +130,10 @@ def _read_bound(tokens: Tokens, i: int) -> Found | None:
 
 
 def _keeps_bound(tokens: Tokens, i: int, found: Found) -> bool:
+    if tokens.has(i, "approx") and tokens.words[i + 1] == "the":
+        return False
     counted = found.type == "DURATION" or (isinstance(found.meaning, Shift) and found.rule.startswith("shift."))
-    return counted or tokens.words[i] in ("around", "circa", "ca", "about")
+    return counted or (tokens.words[i] in ("around", "circa", "ca", "about") and found.rule != "weekday")
 
 
 def _read_edge(tokens: Tokens, i: int) -> Found | None:

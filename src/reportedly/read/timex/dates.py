@@ -27,7 +27,9 @@ def read_date(tokens: Tokens, i: int) -> Found | None:
     if "weekday" in entry:
         return _read_weekday(tokens, i)
     if "phrase" in entry:
-        return _read_holiday(tokens, i)
+        holiday = _read_holiday(tokens, i)
+        if holiday:
+            return holiday
     return _read_other(tokens, i)
 
 
@@ -113,7 +115,7 @@ def read_month_first(tokens: Tokens, i: int) -> Found | None:
 
 def _month_alone(tokens: Tokens, i: int, at: int, month: int) -> Found | None:
     if tokens.has(i, "short") and tokens.words[i] not in ("may",):
-        end, good = at, tokens.words[i + 1] == "." or _cued(tokens, i)
+        end, good = at, at > i + 1 and not (tokens.capital(at) and not tokens.entries[at])
     else:
         end, good = i + 1, not tokens.has(i, "ambiguous") or _cued(tokens, i)
     return Found(end, Calendar(month=month), "DATE", "month") if good else None
@@ -134,7 +136,7 @@ def _read_day_number(tokens: Tokens, at: int) -> tuple[int, int] | None:
     if ordinal and ordinal.number and ordinal.number <= 31 and tokens.words[at] != "second":
         return ordinal.end, int(ordinal.number)
     digits = tokens.digits(at)
-    if digits is None or tokens.figures(at) > 2 or tokens.words[at + 1] in ("%", ":"):
+    if digits is None or tokens.figures(at) > 2 or _is_ratio(tokens, at):
         return None
     return at + 1, digits
 
@@ -182,7 +184,11 @@ def read_year(tokens: Tokens, at: int, *, cued: bool) -> Found | None:
 
 
 def _is_count(tokens: Tokens, at: int) -> bool:
-    return tokens.has(at + 1, "not_year_after") or tokens.words[at + 1] in ("%", ":") or _in_address(tokens, at)
+    return tokens.has(at + 1, "not_year_after") or _is_ratio(tokens, at) or _in_address(tokens, at)
+
+
+def _is_ratio(tokens: Tokens, at: int) -> bool:
+    return tokens.words[at + 1] == "%" or (tokens.words[at + 1] == ":" and tokens.digits(at + 2) is not None and tokens.glued(at + 2))
 
 
 def _in_address(tokens: Tokens, at: int) -> bool:

@@ -38,12 +38,13 @@ def verb_direction(tokens: Tokens, at: int) -> int:
     """Return the tense that one word signals: a modal, an auxiliary, a past form."""
     known = tokens.get(at, "direction")
     if known == 1 and tokens.words[at] == "to":
-        return 1 if tokens.has(at + 1, "infinitive") else 0
+        return 1 if tokens.has(at - 1, "copula") else 0
     if known:
         return int(known)
     if not _looks_past(tokens, at):
         return 0
-    return 1 if any(tokens.has(k, "passive") for k in (at - 1, at - 2)) else -1
+    passive = next((k for k in (at - 1, at - 2) if tokens.has(k, "passive")), 0)
+    return 1 if passive and tokens.has(passive - 1, "future_auxiliary") else -1
 
 
 def _looks_past(tokens: Tokens, at: int) -> bool:

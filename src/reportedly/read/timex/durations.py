@@ -163,7 +163,7 @@ def _shift(count: Count, unit: str, direction: int, base: Base, end: int, mod: s
 
 def _read_plural(tokens: Tokens, i: int, at: int, *, stretch: bool) -> Found | None:
     """Read "months", "the past years", "weeks or months", "years ago" with no number said."""
-    if not tokens.has(at, "plural") or tokens.get(at, "unit") in ("N", "E", "TS"):
+    if not tokens.has(at, "plural") or tokens.get(at, "unit") in (("N", "E", "TS") if stretch else ("N", "E", "TS", "Q")):
         return None
     unit, end = tokens.get(at, "unit"), at + 1
     if tokens.words[end] in ("or", "and") and tokens.has(end + 1, "plural"):

@@ -80,6 +80,12 @@ def _read_pick(tokens: Tokens, i: int) -> tuple[int, Pick] | None:
     return at + 1, Pick(direction, "story")
 
 
+def _in_title(tokens: Tokens, at: int) -> bool:
+    """Tell whether "This Week", "USA Today" is a name: a capital where a common noun has none."""
+    common = tokens.has(at, "unit") or tokens.has(at, "part") or tokens.has(at, "deictic_day")
+    return common and tokens.capital(at) and tokens.capital(at - 1) and not tokens.text[tokens.starts[at] : tokens.ends[at]].isupper()
+
+
 def _base(name: str) -> Base:
     return "story" if name == "story" else "document"
 
@@ -90,6 +96,8 @@ def _read_picked(tokens: Tokens, i: int) -> Found | None:
         return _read_possessed(tokens, i)
     at, pick = picked
     at = at + 1 if tokens.has(at, "fiscal") else at
+    if _in_title(tokens, at):
+        return None
     found = _picked_field(tokens, at, pick) or _picked_unit(tokens, at, pick)
     if found is None:
         return None
@@ -206,7 +214,8 @@ def read_quarter(tokens: Tokens, i: int) -> Found | None:
         return None
     end = end + 1 if tokens.words[end] == "-" else end
     if tokens.get(end, "unit") == "Q" and not tokens.has(end, "plural") and ordinal:
-        return Found(end + 1, Calendar(quarter=number), "DATE", "quarter")
+        first = at if end > ordinal.end else -1
+        return Found(end + 1, Calendar(quarter=number), "DATE", "quarter", first=first)
     if tokens.has(end, "half") and number <= 2 and _half_of_year(tokens, end):
         return Found(end + 1, Calendar(half=number), "DATE", "half")
     return None
@@ -244,7 +253,7 @@ def _season_cued(tokens: Tokens, at: int) -> bool:
 def _read_day(tokens: Tokens, i: int) -> Found | None:
     """Read "today", "yesterday morning", "tonight"."""
     offset = tokens.get(i, "deictic_day")
-    if offset is None:
+    if offset is None or (_in_title(tokens, i) and tokens.words[i - 1].isalpha()):
         return None
     part = tokens.get(i, "deictic_part") or tokens.get(i + 1, "part")
     end = i + 2 if part and not tokens.has(i, "deictic_part") else i + 1

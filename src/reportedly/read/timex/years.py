@@ -75,7 +75,15 @@ def _nearest(points: list[Point], base: Point, direction: Callable[[], int]) -> 
     if not past or not future:
         return (past or future)[-1]
     way = direction() or _way_by_distance(today, future[0])
+    if points[0].grain == "Q" and not _nearer(today, future[0], past[-1]):
+        way = -1
     return future[0] if way > 0 else past[-1]
+
+
+def _nearer(today: date, coming: Point, gone: Point) -> bool:
+    """Tell whether the coming quarter begins sooner than the one gone ended: results come out after the quarter."""
+    ahead, behind = coming.bounds(), gone.bounds()
+    return bool(ahead and behind and ahead[0] - today <= today - behind[1])
 
 
 def _way_by_distance(today: date, coming: Point) -> int:
