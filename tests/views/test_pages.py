@@ -87,7 +87,7 @@ def test_the_claim_page_shows_spread_wordings_sources_and_folds() -> None:
         ("added", "No one"),
         ("same", "was"),
         ("added", "badly"),
-        ("same", "hurt,"),
+        ("same", "hurt"),
     ]
     assert [end.who.name for end in page.ends] == ["Ana Ruiz"]
     assert page.ends[0].who.entity_id == "per_ruiz"
@@ -108,7 +108,7 @@ def test_an_unnamed_voice_claims_and_a_denial_denies() -> None:
     assert (cards["clm_5"].who.name, cards["clm_5"].act) == ("Ana Ruiz", "denied")
     assert (cards["clm_hurt"].act, cards["clm_hurt"].certainty.word) == ("said", "clear")
     assert cards["clm_3"].certainty.word == "likely"
-    assert "outlet's words" in cards["clm_3"].certainty.reason
+    assert "outlet’s words" in cards["clm_3"].certainty.reason
 
 
 def test_the_reader_rejoins_to_the_text_and_marks_every_role() -> None:

@@ -11,6 +11,7 @@ from reportedly.views.conflicts import ConflictCard
 from reportedly.views.front import StoryPage
 from reportedly.views.parts import Quote
 from reportedly.views.people import PersonRow
+from reportedly.views.words import plural
 
 NAME = "md"
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~!&])")
@@ -104,7 +105,7 @@ def _conflict(citations: Citations, conflict: ConflictCard) -> str:
 
 def _person(person: PersonRow) -> str:
     outlets = ", ".join(escaped(outlet) for outlet in person.outlets)
-    return f"{escaped(person.name)}: {person.statements} statements, {person.direct} quoted; {outlets}"
+    return f"{escaped(person.name)}: {plural(person.statements, 'statement')}, {person.direct} quoted; {outlets}"
 
 
 def _timeline(citations: Citations, page: StoryPage) -> list[str]:

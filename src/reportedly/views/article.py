@@ -12,7 +12,7 @@ from reportedly.views.paging import Pager, paged
 from reportedly.views.parts import NO_OUTLET, Cite, StatementCard, card_of, cite_of
 from reportedly.views.people import publication_order
 from reportedly.views.segments import Mark, Segment, segments
-from reportedly.views.words import basis_words, label, safe_url, when_words
+from reportedly.views.words import OUTLET_WORDS, basis_words, label, safe_url, when_words
 
 PART_LENGTH = 30_000  # characters of text on one page of the reader
 PART_STATEMENTS = 120  # statement cards on one page of the reader
@@ -110,7 +110,7 @@ def article_page(story: Story, article_id: str, *, part: int = 1) -> ArticlePage
         language=article.language,
         authors=tuple(label(author) for author in article.authors[:12]),
         credits=tuple(dict.fromkeys(label(credit.name) for credit in article.credits[:12])),
-        outlet_basis=article.outlet_basis,
+        outlet_basis=OUTLET_WORDS.get(article.outlet_basis, label(article.outlet_basis)),
         modified=when_words(article.modified) if article.modified else "",
         url=safe_url(article.url),
         same_text=tuple(cite_of(index.articles[i], 0) for i in dict.fromkeys(copies) if i != article.id)[:12],

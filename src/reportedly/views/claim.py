@@ -153,7 +153,7 @@ def _source_words(count: SourceCount | None) -> str:
     if count is None:
         return "sources not counted"
     if not count.at_least:
-        return "no independent source named" + (": in the outlet's own voice" if count.in_outlet_voice else "")
+        return "no independent source named" + (": in the outlet’s own voice" if count.in_outlet_voice else "")
     return f"at least {plural(count.at_least, 'independent source')}"
 
 

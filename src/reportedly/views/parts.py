@@ -129,11 +129,16 @@ def block_anchor(article: Article, start: int) -> str:
 
 
 def quote_of(index: StoryIndex, spans: Iterable[Span], statement_id: str | None = None) -> Quote:
-    """Return the words of spans of one article, gaps marked with "…"."""
+    """Return the words of spans of one article, gaps marked with "…", a last comma left out."""
     parts = tuple(spans)
     article = index.articles[parts[0].article_id]
     words, cut = shortened(" … ".join(index.words(span)[: 4 * WORDS_LIMIT] for span in parts[:20]))
-    return Quote(words, cut, article.language, cite_of(article, parts[0].start, statement_id))
+    return Quote(
+        words if cut else words.rstrip(",") or words,
+        cut,
+        article.language,
+        cite_of(article, parts[0].start, statement_id),
+    )
 
 
 def certainty_of(statement: Statement) -> Certainty:
@@ -144,7 +149,7 @@ def certainty_of(statement: Statement) -> Certainty:
         word = "unsure"
     else:
         word = "clear" if quoted and named and statement.confidence >= CLEAR_FROM else "likely"
-    reasons = ("quoted" if quoted else "reported in the outlet's words", "named" if named else "not named")
+    reasons = ("quoted" if quoted else "reported in the outlet’s words", "named" if named else "not named")
     detail = label(statement.speaker_reason.replace("_", " "))
     return Certainty(word, ", ".join((*reasons, detail) if detail else reasons))
 

@@ -24,6 +24,13 @@ _MONTHS = (
     "November",
     "December",
 )
+OUTLET_WORDS = {
+    "meta": "named by the page’s metadata",
+    "url": "named by the address of the page",
+    "byline": "named by the byline",
+    "text": "named by the text",
+    "unknown": "",
+}
 _A_DAY = timedelta(hours=23)
 
 RELATION_WORDS: dict[AppearanceRelation, str] = {
@@ -44,14 +51,14 @@ CONFLICT_WORDS: dict[ConflictRelation, str] = {
 }
 KIND_WORDS: dict[StatementKind, str] = {
     "direct": "direct quotation",
-    "indirect": "indirect, in the outlet's wording",
+    "indirect": "indirect, in the outlet’s wording",
     "mixed": "partly quoted",
 }
 _BASIS_WORDS: dict[Basis, str] = {
     "explicit": "as written in the text",
     "prefix": "from a date glued to the text",
     "url": "from the address of the page",
-    "meta": "from the page's own metadata",
+    "meta": "from the page’s own metadata",
     "inferred": "inferred from context",
     "unknown": "nothing tells it",
 }

@@ -1,0 +1,76 @@
+"""The web application: pages, style sheet, errors in words."""
+
+from dataclasses import dataclass
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from reportedly.errors import ReportedlyError, UsageError
+from reportedly.export.html import style_sheet
+from reportedly.serve.guard import HOSTS, Guard
+from reportedly.serve.pages import Pages, StorySource, routes
+from reportedly.views import Honesty, honesty_of
+
+NO_PAGE = "R404"
+BAD_QUERY = "R422"
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """What went wrong with a request, in words."""
+
+    title: str
+    honesty: Honesty
+    code: str
+    message: str
+    hint: str
+
+
+def create_app(source: StorySource, *, hosts: tuple[str, ...] = HOSTS) -> FastAPI:
+    """Return the application that shows `source.story`; requests for other hosts than `hosts` are refused."""
+    app = FastAPI(
+        title="reportedly", docs_url=None, redoc_url=None, description="A story's pages and their JSON twins."
+    )
+    app.include_router(routes(source))
+    app.add_api_route("/static/style.css", _style, include_in_schema=False)
+    _add_errors(app, source)
+    app.add_middleware(Guard, hosts=hosts)
+    return app
+
+
+def _style() -> Response:
+    return Response(style_sheet(), media_type="text/css")
+
+
+def _add_errors(app: FastAPI, source: StorySource) -> None:
+    def usage(request: Request, error: Exception) -> Response:
+        known = error if isinstance(error, ReportedlyError) else UsageError(str(error))
+        return _answer(source, request, 404, ("R200", known.message, known.hint))
+
+    def missing(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 404
+        return _answer(
+            source, request, status, (NO_PAGE, "There is no page at this address", "Links on pages are right")
+        )
+
+    def invalid(request: Request, _: Exception) -> Response:
+        return _answer(
+            source, request, 422, (BAD_QUERY, "This address asks for something impossible", "Pages are 1, 2 …")
+        )
+
+    app.add_exception_handler(UsageError, usage)
+    app.add_exception_handler(HTTPException, missing)
+    app.add_exception_handler(RequestValidationError, invalid)
+
+
+def _answer(source: StorySource, request: Request, status: int, words: tuple[str, str, str]) -> Response:
+    code, message, hint = words
+    if request.url.path.endswith(".json"):
+        return JSONResponse({"ok": False, "code": code, "message": message, "hint": hint}, status_code=status)
+    story = source.story
+    view = ErrorPage(story.title, honesty_of(story), code, message, hint)
+    page = Pages(source).html("error", view, "/index.json")
+    page.status_code = status
+    return page
