@@ -7,18 +7,23 @@ from reportedly.pipeline.adding import Added, add
 from reportedly.pipeline.building import build, tell
 from reportedly.pipeline.progress import Progress, Step, silent
 from reportedly.pipeline.shelf import MemoryShelf, Shelf, ShelvedRecord
+from reportedly.pipeline.single import CleanedPage, ReadPage, clean_each, read_each
 from reportedly.pipeline.titles import make_title
 
 __all__ = [
     "Added",
+    "CleanedPage",
     "MemoryShelf",
     "Progress",
+    "ReadPage",
     "Shelf",
     "ShelvedRecord",
     "Step",
     "add",
     "build",
+    "clean_each",
     "make_title",
+    "read_each",
     "silent",
     "tell",
 ]

@@ -65,7 +65,7 @@ class _Adder:
 
     def __init__(self, shelf: Shelf, told: PageMetadata, progress: Progress) -> None:
         self._shelf = shelf
-        self._told = {field.name: value for field in fields(told) if (value := getattr(told, field.name))}
+        self._told = told
         self._progress = progress
         records = [shelved.record for shelved in shelf.records()]
         self._known = {(_place(record.path), record.sha256): record for record in records}
@@ -89,12 +89,12 @@ class _Adder:
             self._known[mark] = found.record
         else:
             self._old += 1
-        if known is None or self._told:
+        if known is None or self._told != NOTHING_TOLD:
             self._keep(replace(found, record=known or found.record))
         self._progress(Step("ingest", self._new + self._old))
 
     def _keep(self, page: RawPage) -> None:
-        self._batch.append(_storable(replace(page, metadata=replace(page.metadata, **self._told))))
+        self._batch.append(with_told(page, self._told))
         self._characters += len(page.text)
         if self._characters > BATCH_CHARACTERS:
             self.flush()
@@ -122,9 +122,10 @@ def _places(path: str) -> list[str]:
     return [path[:end] for end, mark in enumerate(path) if mark in "/\\#"] + [path]
 
 
-def _storable(page: RawPage) -> RawPage:
-    """Return the page without lone surrogates, which JSON escapes can hold and no UTF-8 file can."""
-    own = page.metadata
+def with_told(page: RawPage, told: PageMetadata) -> RawPage:
+    """Return the page with what the caller tells of it, and without lone surrogates, which no UTF-8 file can hold."""
+    given = {field.name: value for field in fields(told) if (value := getattr(told, field.name))}
+    own = replace(page.metadata, **given)
     metadata = PageMetadata(
         outlet=_mend(own.outlet),
         headline=_mend(own.headline),

@@ -54,7 +54,7 @@ def clean_pages(desk: Desk, shelved: Sequence[ShelvedRecord]) -> tuple[list[Writ
     records = {join_hash("clean", code, _json(entry).decode()): entry.record for entry in shelved}
 
     def fail(outcome: Outcome) -> Cleaned:
-        return Cleaned(None, (_fault("clean", records[outcome.key].path, outcome),))
+        return Cleaned(None, (make_fault("clean", records[outcome.key].path, outcome),))
 
     loads = {key: partial(_load_page, desk.shelf, record.id) for key, record in records.items()}
     results = _run(desk, _Work("clean", CLEAN, loads, Cleaned, fail))
@@ -74,7 +74,7 @@ def read_articles(desk: Desk, articles: Sequence[Article]) -> list[Reading]:
 
     def fail(outcome: Outcome) -> Reading:
         article_id = by_key[outcome.key].id
-        return Reading(article_id, problems=(_fault("read", article_id, outcome),))
+        return Reading(article_id, problems=(make_fault("read", article_id, outcome),))
 
     return list(_run(desk, _Work("read", READ, loads, Reading, fail)).values())
 
@@ -113,7 +113,8 @@ def _tell(desk: Desk, work: _Work[_Result], result: _Result, done: int) -> None:
         desk.progress(Step(work.stage, done, len(work.loads), problem))
 
 
-def _fault(stage: Literal["clean", "read"], where: str, outcome: Outcome) -> Problem:
+def make_fault(stage: Literal["clean", "read"], where: str, outcome: Outcome) -> Problem:
+    """Return the Problem that a stage failed with one page or article."""
     fault = outcome.fault or "raised"
     message = f"could not be {'cleaned' if stage == 'clean' else 'read'}: {outcome.reason}"
     return Problem(f"{stage[0].upper()}1{_CODES[fault]}", stage, where, message, _HINTS[fault])

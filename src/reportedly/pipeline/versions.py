@@ -39,7 +39,9 @@ def list_models() -> tuple[str, ...]:
 
 def make_run(input_sha256: str) -> Run:
     """Return what the story records of the program and its input; no clock, so that equal input gives equal bytes."""
-    return Run(_find_version("reportedly") or "0", hash_code("lang"), input_sha256, list_models())
+    from reportedly.read import MODELS
+
+    return Run(_find_version("reportedly") or "0", hash_code("lang"), input_sha256, MODELS)
 
 
 def join_hash(*parts: str) -> str:

@@ -1,0 +1,166 @@
+"""OpenStory: a story file in the words of the command line."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO, Self
+
+from reportedly.api.choosing import Choice, choose_claims, choose_entity, choose_statements
+from reportedly.errors import InputError, UsageError
+from reportedly.model import Claim, Entity, PageMetadata, Problem, Span, Statement, StatementKind, Story
+from reportedly.pipeline import Added, Progress, add, build, silent
+from reportedly.store import StoryFile, check_file, open_story_file
+
+
+class OpenStory:
+    """An open story file, for one thread. Use it in a `with` block, or close it.
+
+    Every method raises StorageError when the file is locked, full, read-only or damaged; what was saved stays.
+
+    Example:
+        >>> with reportedly.open("harbour.story") as harbour:  # doctest: +SKIP
+        ...     harbour.add(["articles"])
+        ...     story = harbour.build()
+        ...     harbour.statements(speaker="Ana Ruiz")
+    """
+
+    def __init__(self, file: StoryFile, *, is_new: bool = False) -> None:
+        self._file = file
+        self._is_new = is_new
+        self._story: Story | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; nothing is pending. A new file into which nothing was put is taken away again."""
+        unused = self._is_new and not self._file.query("SELECT 1 FROM records LIMIT 1")
+        self._file.close()
+        if unused:
+            with suppress(OSError):
+                self._file.path.unlink(missing_ok=True)
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._file.path
+
+    @property
+    def title(self) -> str:
+        """The title of the story; set it, then build."""
+        return self._file.title
+
+    @title.setter
+    def title(self, title: str) -> None:
+        self._file.put_title(title)
+
+    @property
+    def story(self) -> Story:
+        """The story as last built.
+
+        Raises:
+            UsageError: when it was never built.
+        """
+        if self._story is None:
+            self._story = self._file.story()
+        if self._story is None:
+            raise UsageError(f"{self.path} has not been built yet", f"build it with: reportedly build {self.path}")
+        return self._story
+
+    def add(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        stdin: BinaryIO | None = None,
+        media_type: str | None = None,
+        told: PageMetadata | None = None,
+        progress: Progress = silent,
+    ) -> Added:
+        """Add the articles under `paths` (files, folders, archives, "-"); what is there already stays as it is.
+
+        `told` is what you know of all of them (outlet, language, published). The story changes with `build`.
+
+        Raises:
+            InputError: when nothing that can be read was given.
+        """
+        told = told or PageMetadata()
+        return add(self._file, paths, stdin=stdin, media_type=media_type, told=told, progress=progress)
+
+    def build(self, *, jobs: int = 1, fresh: bool = False, progress: Progress = silent) -> Story:
+        """Bring the story up to date and return it; only what is new is cleaned and read, unless `fresh`.
+
+        Raises:
+            InputError: when nothing was added yet.
+        """
+        if not self._file.records():
+            raise InputError(f"{self.path} holds no articles", f"add some: reportedly add {self.path} PATH...")
+        if fresh:
+            self._file.forget_results()
+        self._story = build(self._file, jobs=jobs, progress=progress)
+        return self._story
+
+    def statements(
+        self,
+        *,
+        speaker: str | None = None,
+        outlet: str | None = None,
+        kind: StatementKind | None = None,
+        unnamed: bool = False,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> tuple[Statement, ...]:
+        """Return the statements that meet all conditions: by speaker, outlet, kind, unnamed voices, publication.
+
+        Raises:
+            UsageError: when nobody or no outlet has such a name, or a time is not ISO 8601.
+        """
+        return choose_statements(self.story, Choice(speaker, outlet, kind, unnamed, since, until))
+
+    def claims(
+        self, *, speaker: str | None = None, outlet: str | None = None, unnamed: bool = False
+    ) -> tuple[Claim, ...]:
+        """Return the claims that a speaker, an outlet or an unnamed voice makes; all of them without conditions.
+
+        Raises:
+            UsageError: when nobody or no outlet has such a name.
+        """
+        return choose_claims(self.story, Choice(speaker, outlet, unnamed=unnamed))
+
+    def people(self) -> tuple[Entity, ...]:
+        """Return the people, organisations and voices to whom statements are attributed, in the story's order."""
+        story = self.story
+        speakers = {statement.speaker_id for reading in story.readings for statement in reading.statements}
+        return tuple(e for e in story.links.entities if not speakers.isdisjoint((e.id, *e.members)))
+
+    def person(self, name: str) -> Entity:
+        """Return the one whom an id, a name or part of one means; raise UsageError when that is nobody, or several."""
+        return choose_entity(self.story, name)
+
+    def find(self, words: str) -> tuple[Span, ...]:
+        """Return where all of `words` stand together in a sentence, best first; `words(span)` gives the text."""
+        return self._file.find(words)
+
+    def words(self, span: Span) -> str:
+        """Return the words of an article that `span` denotes; raise UsageError when the story has no such article."""
+        for article in self.story.articles:
+            if article.id == span.article_id:
+                return article.text[span.start : span.end]
+        raise UsageError(f"this story has no article {span.article_id!r}", "spans belong to the story they came from")
+
+    def check(self) -> tuple[Problem, ...]:
+        """Return what is wrong with the file or the story in it: nothing, unless it was damaged."""
+        return check_file(self._file)
+
+
+def open_story(path: str | Path, *, create: bool = True) -> OpenStory:
+    """Open the story file at `path`; when there is none, make it unless `create` is false.
+
+    Raises:
+        UsageError: when there is no file and `create` is false.
+        NotAStoryError, NewerStoryError, StorageError: when the file cannot be used; it is not touched.
+    """
+    is_new = not Path(path).exists()
+    return OpenStory(open_story_file(path, create=create), is_new=is_new)
