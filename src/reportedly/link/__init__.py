@@ -1,1 +1,43 @@
-"""Readings to links."""
+"""Readings to links: who is who across articles, who says the same, what was copied, what happened."""
+
+from collections.abc import Sequence
+
+from reportedly.lang import LanguagePack
+from reportedly.lang.wording import load_wording
+from reportedly.link.claims import group_claims, make_claims
+from reportedly.link.compare import compare_nodes
+from reportedly.link.copies import find_copies
+from reportedly.link.dates import date_articles
+from reportedly.link.entities import gather_cast, list_entities
+from reportedly.link.events import find_events
+from reportedly.link.names import load_names
+from reportedly.link.nodes import make_nodes
+from reportedly.link.relations import carry_relations
+from reportedly.link.voices import join_voices
+from reportedly.model import Article, Links, Reading
+
+__all__ = ["date_articles", "link_readings"]
+
+
+def link_readings(articles: Sequence[Article], readings: Sequence[Reading], pack: LanguagePack) -> Links:
+    """Return everything the readings have in common; the order of articles and readings changes nothing.
+
+    Candidates are blocked before they are compared, so time grows about as the number of statements does.
+    """
+    articles = sorted(articles, key=lambda article: article.id)
+    readings = sorted(readings, key=lambda reading: reading.article_id)
+    wording, names = load_wording(pack), load_names(pack)
+    cast = gather_cast(articles, readings, names, wording)
+    nodes = make_nodes(articles, readings, cast, wording)
+    edges = compare_nodes(nodes, wording)
+    grouped = group_claims(nodes, edges)
+    join_voices(nodes, grouped, edges, cast, wording)
+    copies = find_copies(articles, readings)
+    entities, pile_id = list_entities(cast, names)
+    return Links(
+        entities=entities,
+        relations=carry_relations(readings, pile_id),
+        copies=copies,
+        claims=make_claims(grouped, edges, copies),
+        events=find_events(articles, readings, pile_id, wording),
+    )

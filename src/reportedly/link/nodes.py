@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.link.entities import Cast
-from reportedly.link.live import narrow_by_clock
+from reportedly.link.live import Clock
 from reportedly.model import Article, Reading, Statement, When
 from reportedly.text.quantities import Quantity, find_quantities
 from reportedly.text.tokens import fold_words
 from reportedly.text.wording import Wording
 
 _UNNAMED = {"unnamed", "group", "none"}
+_RELAYS = {"outlet", "agency"}
 # A word that most articles of a pile hold (its people and places) tells little of what a statement says.
 _TOPIC_SHARE = 0.5
 _TOPIC_WEIGHT = 0.3
@@ -60,15 +61,22 @@ class Node:
         return earliest.date()
 
 
+@dataclass(frozen=True, slots=True)
+class _Pile:
+    cast: Cast
+    wording: Wording
+    topic: frozenset[str]
+
+
 def make_nodes(articles: Sequence[Article], readings: Sequence[Reading], cast: Cast, wording: Wording) -> list[Node]:
     """Return a node for every statement, in order of statement ids."""
+    pile = _Pile(cast, wording, _find_topic_words(articles, wording))
     by_id = {article.id: article for article in articles}
-    topic = _find_topic_words(articles, wording)
-    nodes = [
-        _make_node(statement, by_id[reading.article_id], cast, wording, topic)
-        for reading in readings
-        for statement in reading.statements
-    ]
+    nodes: list[Node] = []
+    for reading in readings:
+        article = by_id[reading.article_id]
+        clock = Clock(article)
+        nodes.extend(_make_node(statement, article, clock, pile) for statement in reading.statements)
     return sorted(nodes, key=lambda node: node.id)
 
 
@@ -88,24 +96,31 @@ def _find_topic_words(articles: Sequence[Article], wording: Wording) -> frozense
     return frozenset(stem for stem, count in holders.items() if count > _TOPIC_SHARE * len(articles))
 
 
-def _make_node(statement: Statement, article: Article, cast: Cast, wording: Wording, topic: frozenset[str]) -> Node:
+def _make_node(statement: Statement, article: Article, clock: Clock, pile: _Pile) -> Node:
+    cast, wording = pile.cast, pile.wording
     text = read_content(article, statement)
-    content = {stem: bits * (_TOPIC_WEIGHT if stem in topic else 1.0) for stem, bits in wording.content(text).items()}
-    outlet = cast.outlet_key(article.id, article.outlet) if article.outlet else ("?", article.id)
-    hops = [hop for hop in statement.chain[1:] if hop.kind in {"outlet", "agency"}]
-    relays = tuple(key for key in (cast.outlet_key(article.id, hop.name) for hop in hops) if key != outlet)
+    outlet = _name_outlet(article, cast)
+    hops = [hop for hop in statement.chain[1:] if hop.kind in _RELAYS]
     entity = cast.members.get(statement.speaker_id) if statement.speaker_id else None
     return Node(
         statement=statement,
         article=article,
         text=text,
-        content=content,
+        content={
+            stem: bits * (_TOPIC_WEIGHT if stem in pile.topic else 1.0) for stem, bits in wording.content(text).items()
+        },
         quantities=tuple(find_quantities(text, wording)),
         negated=wording.is_negated(fold_words(text)),
         speaker=cast.one_of(statement.speaker_id),
         named=entity is not None and entity.kind not in {"unnamed", "group"} and statement.source_type not in _UNNAMED,
         outlet=outlet,
-        relays=relays,
+        relays=tuple(key for key in (cast.outlet_key(article.id, hop.name) for hop in hops) if key != outlet),
         agencies=tuple(cast.outlet_key(article.id, credit.name) for credit in article.credits),
-        published=narrow_by_clock(article, statement.content[0].start),
+        published=clock.read(statement.content[0].start),
     )
+
+
+def _name_outlet(article: Article, cast: Cast) -> tuple[str, ...]:
+    """Return the key of the publisher; without one, of the agency credited; else a key of the article's own."""
+    names = ([article.outlet] if article.outlet else []) + [credit.name for credit in article.credits]
+    return cast.outlet_key(article.id, names[0]) if names else ("?", article.id)

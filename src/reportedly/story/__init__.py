@@ -1,0 +1,40 @@
+"""Links to a story: the timeline, how many really know, where accounts differ, and what all counts are out of."""
+
+from collections.abc import Sequence
+
+from reportedly.lang import LanguagePack
+from reportedly.model import Article, Links, Problem, Reading, Run, Story, make_id
+from reportedly.story.conflicts import find_conflicts
+from reportedly.story.coverage import measure_coverage
+from reportedly.story.independence import count_sources
+from reportedly.story.timeline import make_timeline
+
+__all__ = ["tell_story"]
+
+
+def tell_story(  # noqa: PLR0913 - the seam agreed with the pipeline
+    title: str,
+    articles: Sequence[Article],
+    readings: Sequence[Reading],
+    links: Links,
+    *,
+    problems: Sequence[Problem],
+    run: Run,
+    pack: LanguagePack,
+) -> Story:
+    """Return the story of the given articles, the same whatever their order; articles and readings sorted by id."""
+    articles = tuple(sorted(articles, key=lambda article: article.id))
+    readings = tuple(sorted(readings, key=lambda reading: reading.article_id))
+    return Story(
+        id=make_id("sto", title, *(article.id for article in articles)),
+        title=title,
+        articles=articles,
+        readings=readings,
+        links=links,
+        timeline=make_timeline(articles, links, pack),
+        source_counts=count_sources(articles, readings, links, pack),
+        conflicts=find_conflicts(articles, readings, links, pack),
+        coverage=measure_coverage(articles, readings),
+        problems=tuple(sorted({*problems, *links.problems})),
+        run=run,
+    )

@@ -1,0 +1,50 @@
+"""Conflicts of the story: what needs no model to be told apart. docs/explanation/conflicts.md says what is shown."""
+
+from collections.abc import Iterable, Sequence
+
+from reportedly.lang import LanguagePack
+from reportedly.lang.wording import load_wording
+from reportedly.model import Article, Conflict, Links, Reading, Span
+from reportedly.story.accounts import make_accounts
+from reportedly.story.corrections import find_retractions
+from reportedly.story.denials import find_denials
+from reportedly.story.numbers import find_number_conflicts
+from reportedly.story.turns import find_turns
+
+# The kind that says most about a pair comes first; a later one for the same two places adds nothing.
+_ORDER = ("retraction", "denial", "change", "conflict")
+
+
+def find_conflicts(
+    articles: Sequence[Article], readings: Sequence[Reading], links: Links, pack: LanguagePack
+) -> tuple[Conflict, ...]:
+    """Return the conflicts, changes, denials and retractions of the pile, each pair of claims once."""
+    wording = load_wording(pack)
+    accounts = make_accounts(articles, readings, links, wording)
+    found = [
+        *find_retractions(accounts, articles, readings, wording, pack),
+        *find_denials(accounts, articles, readings, pack),
+        *find_turns(accounts),
+        *find_number_conflicts(accounts, wording, pack),
+    ]
+    return _keep_one_each(found, links)
+
+
+def _keep_one_each(found: Iterable[Conflict], links: Links) -> tuple[Conflict, ...]:
+    """Keep one conflict for two claims: repeating either side adds nothing."""
+    claim_of = {statement_id: claim.id for claim in links.claims for statement_id in claim.statement_ids}
+    kept: dict[tuple[str, ...], Conflict] = {}
+    for conflict in sorted(
+        found, key=lambda conflict: (_ORDER.index(conflict.relation), _first_span(conflict), conflict.id)
+    ):
+        sides = tuple(
+            claim_of[position.statement_ids[0]] if position.statement_ids else str(position.spans)
+            for position in conflict.positions
+        )
+        if len(set(sides)) > 1:
+            kept.setdefault(tuple(sorted(sides)), conflict)
+    return tuple(sorted(kept.values(), key=lambda conflict: (_first_span(conflict), conflict.id)))
+
+
+def _first_span(conflict: Conflict) -> Span:
+    return min(span for position in conflict.positions for span in position.spans)

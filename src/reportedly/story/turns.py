@@ -1,0 +1,75 @@
+"""Contradiction by sign: one account says what another negates; times decide whether it is a change or a denial."""
+
+from collections.abc import Iterator, Sequence
+
+from reportedly.model import Conflict
+from reportedly.story.accounts import Account, Clause, is_before, sum_shared
+from reportedly.story.pairs import make_conflict, pair_near, side_of
+
+# What two clauses of opposite sign must share, in bits and as share of the shorter; set on bench/story. One speaker
+# who returns to a matter needs less: it is his own account that he replaces.
+_OWN_BITS, _OWN_SHARE = 12, 0.6
+_OTHER_BITS, _OTHER_SHARE = 24, 0.75
+
+
+def find_turns(accounts: Sequence[Account]) -> Iterator[Conflict]:
+    """Yield changes (one speaker, later the opposite) and denials or conflicts (two speakers, opposite signs)."""
+    blocks: dict[tuple[str, ...], list[Account]] = {}
+    for account in accounts:
+        if account.statement.polarity in {"asked", "rumoured"}:
+            continue
+        stems = sorted(account.content, key=lambda stem: (-account.content[stem], stem))[:6]
+        for stem in stems:
+            blocks.setdefault((stem,), []).append(account)
+    for members in blocks.values():
+        members.sort(key=_when)
+    for first, second in pair_near(blocks.values()):
+        found = _judge(first, second)
+        if found is not None:
+            yield found
+
+
+def _when(account: Account) -> tuple[bool, float, str]:
+    earliest = account.said.earliest
+    return earliest is None, earliest.timestamp() if earliest else 0.0, account.statement.id
+
+
+def _judge(first: Account, second: Account) -> Conflict | None:
+    if first.years != second.years and first.years and second.years:
+        return None
+    if first.speaker == second.speaker and first.named:
+        if is_before(first.said, second.said) and _oppose(first, second, _OWN_BITS, _OWN_SHARE):
+            why = "the same speaker says the opposite later"
+            return _make(first, second, "change", why)
+        return None
+    if not _oppose(first, second, _OTHER_BITS, _OTHER_SHARE):
+        return None
+    return _make(first, second, "denial", "one account rejects in so many words what the other says")
+
+
+def _oppose(first: Account, second: Account, bits: int, share: float) -> bool:
+    turned = (first.statement.polarity == "denied") != (second.statement.polarity == "denied")
+    return any(
+        (mine.negated != theirs.negated) != turned and _meet(mine, theirs, bits, share)
+        for mine in first.clauses
+        for theirs in second.clauses
+    )
+
+
+def _meet(mine: Clause, theirs: Clause, bits: int, share: float) -> bool:
+    shared = sum_shared(mine.content, theirs.content)
+    shorter = min(sum(mine.content.values()), sum(theirs.content.values()))
+    return shared >= min(bits, 0.99 * shorter if share < 0.7 else bits) and shared >= share * shorter
+
+
+def _make(first: Account, second: Account, relation: str, why: str) -> Conflict:
+    aspect = next((stem for stem in first.content if stem in second.content), "")
+    kind = "change" if relation == "change" else "denial"
+    return make_conflict(
+        side_of(first),
+        side_of(second),
+        aspect=aspect,
+        kind="status",
+        relation="change" if kind == "change" else "denial",
+        why=why,
+    )
