@@ -9,6 +9,7 @@ from reportedly.read.timex.durations import read_duration, read_frequency, read_
 from reportedly.read.timex.meaning import Calendar, Constant, Found, Shift
 from reportedly.read.timex.numbers import read_count
 from reportedly.read.timex.periods import add_year, is_empty, read_period
+from reportedly.read.timex.ranges import read_following, read_shared, share_year
 from reportedly.read.timex.scan import Tokens, read_phrase
 
 Reader = Callable[[Tokens, int], Found | None]
@@ -23,6 +24,10 @@ def compose(tokens: Tokens) -> Iterator[tuple[int, Found]]:
         if not entries[at] and words[at] not in ("'", "’", "‘", "`"):
             at += 1
             continue
+        shared = read_shared(tokens, at)
+        if shared:
+            yield shared[0]
+            at = shared[1][0]
         found = read_expression(tokens, at)
         if found is None:
             at += 1
@@ -30,6 +35,9 @@ def compose(tokens: Tokens) -> Iterator[tuple[int, Found]]:
         if not is_empty(found):
             yield (at if found.first < 0 else found.first), found
         at = found.end
+        for first, following in read_following(tokens, found):
+            yield first, following
+            at = following.end
 
 
 def read_expression(tokens: Tokens, i: int) -> Found | None:
@@ -62,7 +70,7 @@ def read_plain(tokens: Tokens, i: int) -> Found | None:
             best = found
     if best is None or is_empty(best):
         return best
-    return add_time(tokens, add_year(tokens, best))
+    return add_time(tokens, share_year(tokens, add_year(tokens, best)))
 
 
 def _read_day(tokens: Tokens, i: int) -> Found | None:

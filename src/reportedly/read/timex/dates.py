@@ -117,8 +117,12 @@ def _month_alone(tokens: Tokens, i: int, at: int, month: int) -> Found | None:
     if tokens.has(i, "short") and tokens.words[i] not in ("may",):
         end, good = at, at > i + 1 and not (tokens.capital(at) and not tokens.entries[at])
     else:
-        end, good = i + 1, not tokens.has(i, "ambiguous") or _cued(tokens, i)
+        end, good = i + 1, not tokens.has(i, "ambiguous") or _cued(tokens, i) or _joined(tokens, i + 1)
     return Found(end, Calendar(month=month), "DATE", "month") if good else None
+
+
+def _joined(tokens: Tokens, at: int) -> bool:
+    return tokens.has(at, "joint") and tokens.has(at + 1, "month") and tokens.capital(at + 1)
 
 
 def _cued(tokens: Tokens, i: int) -> bool:

@@ -9,7 +9,7 @@ from reportedly.read.timex.fields import nearest_weekday, point_in_year
 from reportedly.read.timex.meaning import Calendar
 
 NEAR_DAYS = 100
-"""Without a verb that tells, a date up to this many days ahead is the coming one; set on the time bench."""
+"""A day of no year so near on one side of the document is that one; set on the time bench, flat from 60 to 130."""
 WITHOUT_DOCUMENT = 2000
 """The reference for two-figure years when the document's year is not known."""
 
@@ -74,10 +74,20 @@ def _nearest(points: list[Point], base: Point, direction: Callable[[], int]) -> 
     future = [point for point in points if (point.as_date() or date.min) > today]
     if not past or not future:
         return (past or future)[-1]
-    way = direction() or _way_by_distance(today, future[0])
+    way = _clear_way(today, future[0], past[-1]) or direction() or _way_by_distance(today, future[0])
     if points[0].grain == "Q" and not _nearer(today, future[0], past[-1]):
         way = -1
     return future[0] if way > 0 else past[-1]
+
+
+def _clear_way(today: date, coming: Point, gone: Point) -> int:
+    """Return the way of a day so much nearer on one side that whoever meant the other would have said the year."""
+    ahead, behind = coming.as_date(), gone.as_date()
+    if coming.grain != "D" or ahead is None or behind is None:
+        return 0
+    if (ahead - today).days <= NEAR_DAYS:
+        return 1
+    return -1 if (today - behind).days <= NEAR_DAYS else 0
 
 
 def _nearer(today: date, coming: Point, gone: Point) -> bool:
