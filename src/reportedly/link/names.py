@@ -20,7 +20,7 @@ class PersonName:
 
 @dataclass(frozen=True, slots=True)
 class NameTable:
-    """The table `names` of a language, ready for look-up."""
+    """The table `aliases` of a language, ready for look-up."""
 
     titles: frozenset[str]
     masculine: frozenset[str]
@@ -77,12 +77,12 @@ class NameTable:
 
 def load_names(pack: LanguagePack) -> NameTable:
     """Return the name table of a language pack; a language without one borrows that of English."""
-    return _load(pack.code if pack.has("names") else "en")
+    return _load(pack.code if pack.has("aliases") else "en")
 
 
 @cache
 def _load(code: str) -> NameTable:
-    table: Mapping[str, Any] = load_language(code).table("names")
+    table: Mapping[str, Any] = load_language(code).table("aliases")
     nicknames: dict[str, frozenset[int]] = {}
     for line, names in enumerate(table["nicknames"]):
         for name in names.split():
