@@ -23,6 +23,7 @@ class LanguagePack:
     code: str
     folder: Traversable
     _tables: dict[str, Mapping[str, Any]] = field(default_factory=dict, compare=False, repr=False)
+    _words: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def has(self, name: str) -> bool:
         """Tell whether the folder holds the table `name`."""
@@ -45,9 +46,12 @@ class LanguagePack:
 
     def words(self, table: str, *keys: str) -> frozenset[str]:
         """Return the union of the word lists `keys` of a table (of all its lists when no key is given)."""
-        lists = self.table(table)
-        chosen = keys or tuple(key for key, value in lists.items() if isinstance(value, list))
-        return frozenset(word for key in chosen for word in lists[key])
+        found = self._words.get((table, *keys))
+        if found is None:
+            lists = self.table(table)
+            chosen = keys or tuple(key for key, value in lists.items() if isinstance(value, list))
+            found = self._words[table, *keys] = frozenset(word for key in chosen for word in lists[key])
+        return found
 
 
 @cache

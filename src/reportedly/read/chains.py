@@ -4,7 +4,7 @@ A source that spoke to the publisher itself adds no middle link. An outlet named
 "Another source" after "a source tells Page One" came through Page One too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from reportedly.model import Hop, HopKind, Span
 from reportedly.read.attribution import Attribution
@@ -16,8 +16,8 @@ from reportedly.read.sources import take_apart
 from reportedly.read.speakers import Decision
 
 UNKNOWN_OUTLET = "unknown outlet"
-MAX_INHERITED = 6
-"""Paragraphs over which a relayed outlet holds for further unnamed voices; set on the seeds' development gold."""
+MAX_INHERITED = 12
+"""Paragraphs over which a relayed outlet holds for further unnamed voices, in an article without voices of its own."""
 
 _HOP_KINDS: dict[str, HopKind] = {
     "person": "person",
@@ -38,6 +38,7 @@ class Chains:
         self.page = page
         self.cast = cast
         self.by_voice: dict[int, tuple[Hop, ...]] = {}
+        self.has_own_voices = False
         self.carried: tuple[tuple[Hop, ...], int] = ((), -1)
 
     def chain(self, attribution: Attribution, decision: Decision) -> tuple[Hop, ...]:
@@ -71,6 +72,7 @@ class Chains:
         if told is not None:
             if member is not None and member.kind == "unnamed":
                 self.by_voice[member.ordinal] = told
+                self.has_own_voices = self.has_own_voices or not told
             self.carried = (told, paragraph)
             return told
         if member is None or member.kind != "unnamed":
@@ -78,7 +80,8 @@ class Chains:
         if member.ordinal in self.by_voice:
             return self.by_voice[member.ordinal]
         inherited, since = self.carried
-        found = inherited if 0 <= paragraph - since <= MAX_INHERITED and self._names_outlet(inherited) else ()
+        reach = 0 if self.has_own_voices else MAX_INHERITED
+        found = inherited if 0 <= paragraph - since <= reach and self._names_outlet(inherited) else ()
         self.by_voice[member.ordinal] = found
         if found:
             self.carried = (found, paragraph)
@@ -100,11 +103,14 @@ class Chains:
 
     def _told_here(self, attribution: Attribution, decision: Decision) -> tuple[Hop, ...] | None:
         """Return the hops that the words around the cue name; () when told to the publisher; None when silent."""
-        for finder in (self._addressee, self._citing, self._platform, self._occasion, self._source_of_document):
-            found = finder(attribution, decision)
-            if found is not None:
-                return found
-        return None
+        finders: tuple[Callable[[], tuple[Hop, ...] | None], ...] = (
+            lambda: self._addressee(attribution, decision),
+            lambda: () if self._is_other_outlet(decision) else None,
+            lambda: self._platform(attribution),
+            lambda: self._occasion(attribution, decision),
+            lambda: self._source_of_document(attribution, decision),
+        )
+        return next((found for finder in finders if (found := finder()) is not None), None)
 
     def _clause_words(self, attribution: Attribution) -> Iterator[Word]:
         """Yield the words of the cue's sentence outside quotation marks, from the cue or source on."""
@@ -172,7 +178,7 @@ class Chains:
         if outlet:
             member.kind = "outlet"
             return (Hop("outlet", member.name, self.cast.entity_id(member), Span(self.page.article.id, *place)),)
-        if member.kind in {"person", "other", "organization"} and len(lowered) > 1 and len(member.places) == 1:
+        if member.kind in {"person", "other", "organization"} and len(member.places) == 1:
             # somebody named this once, only as the one who was told: a host or interviewer
             return (Hop("show", member.name, self.cast.entity_id(member), Span(self.page.article.id, *place)),)
         return None
@@ -181,6 +187,11 @@ class Chains:
         return member.name.lower() in self.page.pack.words("outlets", "names")
 
     def _outlet_before(self, offset: int) -> Member | None:
+        """Return the outlet last relayed, else the one named last before `offset`."""
+        relayed = {hop.entity_id for hop in self.carried[0] if hop.kind == "outlet"}
+        for member in self.cast.members:
+            if member.kind == "outlet" and self.cast.entity_id(member) in relayed:
+                return member
         for member, _ in self.cast.named_before(offset):
             if member.kind == "outlet":
                 return member
@@ -189,14 +200,12 @@ class Chains:
     def _hop(self, member: Member, word: Word) -> Hop:
         return Hop("outlet", member.name, self.cast.entity_id(member), Span(self.page.article.id, word.start, word.end))
 
-    def _citing(self, attribution: Attribution, decision: Decision) -> tuple[Hop, ...] | None:
-        """Read "the Ledger reported, citing an insider" from the insider's side: through the Ledger."""
-        outlet = decision.member
-        if outlet is None or outlet is self.cast.publisher or outlet.kind != "outlet":
-            return None
-        return ()
+    def _is_other_outlet(self, decision: Decision) -> bool:
+        """Tell whether another outlet speaks for itself: then nothing stands between it and this one."""
+        member = decision.member
+        return member is not None and member is not self.cast.publisher and member.kind == "outlet"
 
-    def _platform(self, attribution: Attribution, decision: Decision) -> tuple[Hop, ...] | None:
+    def _platform(self, attribution: Attribution) -> tuple[Hop, ...] | None:
         found = find_platform(self.page, attribution)
         if found is None:
             return None

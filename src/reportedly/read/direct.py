@@ -25,7 +25,7 @@ def find_direct(page: Page) -> Iterator[Attribution]:
         frame = _frame(page, index)
         if pending is not None and _carries_on(page, pending, quotation, frame):
             pending.pieces.append(quotation)
-            pending.adopt(frame)
+            pending.frame = pending.frame or frame
             continue
         if pending is not None:
             yield pending.attribution()
@@ -42,10 +42,6 @@ class _Utterance:
     def __init__(self, first: Quotation, frame: Frame | None) -> None:
         self.pieces = [first]
         self.frame = frame
-
-    def adopt(self, frame: Frame | None) -> None:
-        """Take the cue of a later piece when no earlier one had any."""
-        self.frame = self.frame or frame
 
     def attribution(self) -> Attribution:
         """Return what was collected."""
@@ -76,12 +72,12 @@ def _carries_on(page: Page, pending: _Utterance, quotation: Quotation, frame: Fr
     if page.paragraph_index(last.start) != page.paragraph_index(quotation.start):
         return False
     between = page.text[last.outer_end : quotation.outer_start]
-    if frame is not None and frame.before == "new":
-        return False
     if pending.frame is None:
         return frame is not None and not between.strip()
     if frame is not None and frame.cue != pending.frame.cue:
         return False
+    if frame is not None and between.rstrip().endswith(","):
+        return True
     rest = page.text[max(pending.frame.end, last.outer_end) : quotation.outer_start]
     return not any(char.isalnum() for char in rest)
 
@@ -110,7 +106,7 @@ def _frame_behind(page: Page, index: int) -> Frame | None:
     if ";" in page.text[quotation.outer_end : word.start]:
         return None
     source = subject_of(page, word, (quotation.outer_end, end)) or leading_phrase(page, quotation.outer_end, word.start)
-    return Frame((word.start, word.end), source, end, "")
+    return Frame((word.start, word.end), source, end)
 
 
 def _frame_before(page: Page, index: int) -> Frame | None:
@@ -125,7 +121,7 @@ def _frame_before(page: Page, index: int) -> Frame | None:
     fragment = not page.text[quotation.start : quotation.start + 1].isupper()
     if lead[-1:] not in {",", ":"} and word.end < start + len(lead) and not (fragment and len(gap) <= 6):
         return None
-    return Frame((word.start, word.end), subject_of(page, word, (start, quotation.outer_start)), word.end, "new")
+    return Frame((word.start, word.end), subject_of(page, word, (start, quotation.outer_start)), word.end)
 
 
 def _limit_behind(page: Page, index: int) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reportedly.read.page import Page, Range, Word
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+SUBJECTS = frozenset({"nsubj"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _INSIDE_NAME = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "X"})
 _RELATIVE = frozenset({"who", "which", "that", "whose"})
@@ -14,12 +14,11 @@ _MAX_SOURCE = 160  # code points: a longer subject is a parser's slip
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A cue, the source it has (or None), where the frame ends, and whether it opens a new utterance ("new")."""
+    """A cue, the source it has (or None), and where the frame ends."""
 
     cue: Range
     source: Range | None
     end: int
-    before: str
 
 
 def cue_words(page: Page, start: int, end: int, *, closing: bool = False) -> Iterator[Word]:
@@ -96,7 +95,8 @@ def _run(page: Page, index: int, window: Range, *, step: int) -> Range | None:
         word = page.words[index]
         if not window[0] <= word.start < window[1] or page.quotation_at(word.start) is not None:
             break
-        if word.pos in _INSIDE_NAME and word.lemma not in _RELATIVE:
+        hyphened = bool(run) and "HYPH" in {word.tag, run[-1].tag}
+        if (word.pos in _INSIDE_NAME or hyphened) and word.lemma not in _RELATIVE:
             run.append(word)
         elif run or word.pos not in {"ADV", "AUX"}:
             break

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from reportedly.lang import LanguagePack
 from reportedly.model import EntityKind
-from reportedly.read.page import Page, Range, Word
+from reportedly.read.page import Page, Word
 
 _KIND_OF: dict[str, EntityKind] = {
     "PERSON": "person",
@@ -20,6 +20,9 @@ _KIND_OF: dict[str, EntityKind] = {
     "LAW": "document",
 }
 _MAX_NAME_WORDS = 6
+_FULL_NAME = 2  # a first and a last name
+_MIN_VOTES = 2  # pronouns that must agree before they tell a person's sex (bench seeds)
+_SEXED = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f", "hers": "f"}
 _EDGES = re.compile(r"^[\W_]+|[^\w!.]+$")
 
 
@@ -95,7 +98,7 @@ def _name(page: Page, run: Sequence[Word]) -> Name | None:
     lowered = tuple(_EDGES.sub("", word.text.lower()) or word.text for word in words)
     if not titles:
         titles = _titles_before(page, words[0])
-    kind = _kind(page.pack, words, lowered, titles)
+    kind = _kind(page, words, lowered, titles)
     return Name(words[0].start, words[-1].end, kind, lowered, tuple(titles))
 
 
@@ -109,21 +112,31 @@ def _titles_before(page: Page, first: Word) -> list[str]:
     return [word] if word in known else []
 
 
-def _kind(pack: LanguagePack, words: Sequence[Word], lowered: tuple[str, ...], titles: Sequence[str]) -> EntityKind:
+def _kind(page: Page, words: Sequence[Word], lowered: tuple[str, ...], titles: Sequence[str]) -> EntityKind:
     if titles:
         return "person"
-    if is_outlet_name(pack, lowered):
+    if is_outlet_name(page.pack, lowered):
         return "outlet"
     label = next((word.entity for word in words if word.entity), "")
     kind = _KIND_OF.get(label, "other")
-    if kind == "person" and any("-" in word.text for word in words) and any(word.pos == "VERB" for word in words):
+    if _is_no_name(page, words, lowered):
         return "other"
-    known = pack.words("names")
-    if kind == "other" and not label and len(words) == 2 and lowered[0] in known:  # noqa: PLR2004 - first and last name
+    if not label and len(words) == _FULL_NAME and lowered[0] in page.pack.words("names"):
         return "person"
-    if kind != "person" and lowered[-1] in pack.words("unnamed", "bodies"):
+    if kind != "person" and lowered[-1] in page.pack.words("unnamed", "bodies"):
         return "organization"
     return kind
+
+
+def _is_no_name(page: Page, words: Sequence[Word], lowered: tuple[str, ...]) -> bool:
+    """Tell whether the words only qualify a noun ("the Laurel winner"), name a platform, or hold a participle."""
+    head = page.words[words[-1].head]
+    qualifies = words[-1].dep == "compound" and head.pos == "NOUN" and head.start - words[-1].end <= 1
+    if len(words) == 1 and qualifies:
+        return True
+    if " ".join(lowered) in page.pack.words("outlets", "platforms"):
+        return True
+    return any("-" in word.text for word in words) and any(word.pos == "VERB" for word in words)
 
 
 def is_outlet_name(pack: LanguagePack, words: Sequence[str]) -> bool:
@@ -137,12 +150,21 @@ def is_outlet_name(pack: LanguagePack, words: Sequence[str]) -> bool:
 def group_names(page: Page, names: Sequence[Name]) -> list[Figure]:
     """Return the figures of a page in order of their first naming: full names first, parts joined to them."""
     figures: list[Figure] = []
-    full = [name for name in names if len(name.words) > 1]
-    short = [name for name in names if len(name.words) == 1]
+    headlines = [
+        (start, end) for (start, end), kind in zip(page.paragraphs, page.kinds, strict=True) if kind == "headline"
+    ]
+    running = [name for name in names if not any(start <= name.start < end for start, end in headlines)]
+    full = [name for name in running if len(name.words) > 1]
+    short = [name for name in running if len(name.words) == 1]
     for name in sorted(full, key=lambda name: (-len(name.words), name.start)):
         _join(figures, name, _same_full(figures, name))
     for name in short:
-        _join(figures, name, _owner(figures, name))
+        _join(figures, name, _owner(page, figures, name))
+    for name in set(names) - set(running):
+        # words of a headline are capitalised whatever they are: they only join what the text itself names
+        figure = _same_full(figures, name) if len(name.words) > 1 else _owner(page, figures, name)
+        if figure is not None:
+            _join(figures, name, figure)
     for figure in figures:
         figure.names.sort(key=lambda name: name.start)
         figure.sex = _sex(page, figure)
@@ -171,17 +193,22 @@ def _same_full(figures: Sequence[Figure], name: Name) -> Figure | None:
     return None
 
 
-def _owner(figures: Sequence[Figure], name: Name) -> Figure | None:
+def _owner(page: Page, figures: Sequence[Figure], name: Name) -> Figure | None:
     """Return whom a single name belongs to: a person's first or last name, else an equal single name, else initials."""
     word = name.words[0]
     equal = [figure for figure in figures if figure.words == (word,)]
     persons = [figure for figure in figures if figure.kind == "person" and word in _ends(figure)]
-    if persons and name.kind in {"person", "other", "organization"}:
+    if persons and (name.kind != "place" or not _after_preposition(page, name)):
         return max(persons, key=lambda figure: (len(figure.names), -figure.names[0].start))
     if equal:
         return equal[0]
     initials = [figure for figure in figures if figure.kind != "person" and _initials(figure) == word.replace(".", "")]
     return initials[0] if initials and len(word) > 1 else None
+
+
+def _after_preposition(page: Page, name: Name) -> bool:
+    index = page.word_index(name.start)
+    return index > 0 and page.words[index - 1].pos == "ADP"
 
 
 def _ends(figure: Figure) -> tuple[str, str]:
@@ -203,9 +230,18 @@ def _sex(page: Page, figure: Figure) -> str:
     for sex, given, _ in tables:
         if len(figure.words) > 1 and figure.words[0] in page.pack.words("names", given):
             return sex
-    return ""
+    return _sex_by_pronouns(page, figure)
 
 
-def name_range(name: Name) -> Range:
-    """Return where a naming stands."""
-    return name.start, name.end
+def _sex_by_pronouns(page: Page, figure: Figure) -> str:
+    """Let the pronouns that follow in the same sentence vote, where nobody else is named between."""
+    votes = {"m": 0, "f": 0}
+    for name in figure.names:
+        for word in page.words_in(name.end, page.sentence_at(name.start)[1]):
+            if word.entity == "PERSON" or word.pos == "PROPN":
+                break
+            if word.text.lower() in _SEXED:
+                votes[_SEXED[word.text.lower()]] += 1
+                break
+    best, other = ("m", "f") if votes["m"] >= votes["f"] else ("f", "m")
+    return best if votes[best] >= max(_MIN_VOTES, 2 * votes[other] + 1) else ""

@@ -39,7 +39,7 @@ def parse_article(article: Article, pack: LanguagePack) -> Page:
 
 
 @cache
-def load_pipeline(pack: LanguagePack) -> Any:
+def load_pipeline(pack: LanguagePack) -> Any:  # noqa: ANN401 - spaCy's Language, which has no usable types
     """Return the spaCy pipeline that the language names in its table `models`.
 
     Raises:
@@ -66,7 +66,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Range]:
 
 
 def _words(document: Sequence[Any], shift: int, first: int, paragraph: int) -> Iterator[Word]:
-    index_of = {}
+    index_of: dict[int, int] = {}
     for token in document:
         if not token.is_space:
             index_of[token.i] = first + len(index_of)
@@ -91,7 +91,7 @@ def _words(document: Sequence[Any], shift: int, first: int, paragraph: int) -> I
         )
 
 
-def _sentences(document: Any, shift: int, text: str) -> Iterator[Range]:
+def _sentences(document: Any, shift: int, text: str) -> Iterator[Range]:  # noqa: ANN401 - spaCy's Doc
     for sentence in document.sents:
         start, end = shift + sentence.start_char, shift + sentence.end_char
         body = text[start:end]

@@ -1,7 +1,12 @@
 """Posts: on which platform somebody published words by himself."""
 
+from difflib import get_close_matches
+
 from reportedly.read.attribution import Attribution
 from reportedly.read.page import Page, Range, Word
+
+_MIN_MISSPELT = 7
+_CLOSE = 0.9
 
 Found = tuple[str, Range]
 
@@ -33,11 +38,22 @@ def _named(page: Page, words: list[Word]) -> Found | None:
         for size in (2, 1):
             run = words[first : first + size]
             name = page.text[run[0].start : run[-1].end]
-            if name.lower() in platforms and (len(name) > 1 or _after_on(words, first)):
-                return name, (run[0].start, run[-1].end)
+            known = _known_platform(name, platforms)
+            if known and (len(name) > 1 or _after_on(words, first)):
+                return known, (run[0].start, run[-1].end)
         if word.lemma in page.pack.words("outlets", "tweeting"):
             return "Twitter", (word.start, word.end)
     return None
+
+
+def _known_platform(name: str, platforms: frozenset[str]) -> str:
+    """Return the platform that the name is, one slip of the keyboard allowed in a long capitalised name; else ""."""
+    if name.lower() in platforms:
+        return name
+    if len(name) < _MIN_MISSPELT or not name[0].isupper():
+        return ""
+    close = get_close_matches(name.lower(), sorted(platforms), 1, _CLOSE)
+    return close[0].capitalize() if close else ""
 
 
 def _after_on(words: list[Word], index: int) -> bool:
@@ -58,8 +74,10 @@ def _in_paragraph(page: Page, cue: Range, lemmas: set[str]) -> Found | None:
     if not lemmas & page.pack.words("cues", "writing"):
         return None
     index = page.paragraph_index(cue[0])
-    first = page.paragraphs[max(0, index - 1)][0]
+    first = page.paragraphs[index][0]
     before = [word for word in page.words_in(first, cue[0]) if page.quotation_at(word.start) is None]
     found = [_named(page, before[position : position + 2]) for position in range(len(before))]
     known = [entry for entry in found if entry is not None]
-    return known[-1] if known else None
+    if known:
+        return known[-1]
+    return min(page.pack.words("outlets", "unnamed_platform")), cue

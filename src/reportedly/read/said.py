@@ -5,11 +5,15 @@ from datetime import timedelta
 
 from reportedly.model import UNKNOWN_WHEN, TimeExpression, When
 from reportedly.read.attribution import Attribution
+from reportedly.read.cast import Member
 from reportedly.read.page import Page, Range
 from reportedly.read.speakers import Decision
 
 RECENT = timedelta(days=7)
 """How long before publication undated words of a news report are taken to have been said (basis "inferred")."""
+
+MAX_FRAME_GAP = 100
+"""Code points between a cue and the time that dates it, at most (bench seeds, bench voices)."""
 
 
 class SaidTimes:
@@ -35,6 +39,13 @@ class SaidTimes:
                 return known
         return self._by_publication()
 
+    def note(self, member: Member, place: Range) -> None:
+        """Remember the time beside the words that open a voice, for what it goes on to say."""
+        opening = Attribution((), (place,), (place,), "voices.v1", 1.0)
+        found = self._beside(opening)
+        if found is not None:
+            self.by_member[member.ordinal] = (found, self.page.paragraph_index(place[0]))
+
     def _by_publication(self) -> When:
         published = self.page.article.published
         if published.earliest is None or published.latest is None or published.basis == "inferred":
@@ -50,7 +61,7 @@ class SaidTimes:
         frame = self._frame(attribution, cue)
         near = [time for time in self.times if self._is_outside(time, frame, attribution.content)]
         dated = [time for time in near if time.earliest is not None and time.latest is not None]
-        dated = [time for time in dated if self._is_past(time)]
+        dated = [time for time in dated if self._is_past(time) and self._is_beside(time, attribution)]
         if not dated:
             return None
         best = min(dated, key=lambda time: (abs(time.span.start - cue[0]), time.span.start))
@@ -62,6 +73,16 @@ class SaidTimes:
         pieces = [piece for piece in attribution.content if piece[1] <= cue[0] or piece[0] >= cue[1]]
         start = max([start, *(piece[1] for piece in pieces if piece[1] <= cue[0] and piece[0] >= start - 1)])
         return start, max(end, cue[1])
+
+    def _is_beside(self, time: TimeExpression, attribution: Attribution) -> bool:
+        """Tell whether no other verb stands between the time and the cue, so that it dates the saying itself."""
+        cue = attribution.cue[0]
+        span = time.span
+        between = (span.end, cue[0]) if span.start < cue[0] else (cue[1], span.start)
+        if between[1] - between[0] > MAX_FRAME_GAP:
+            return False
+        words = self.page.words_in(*between)
+        return not any(word.pos == "VERB" and self.page.quotation_at(word.start) is None for word in words)
 
     def _is_outside(self, time: TimeExpression, frame: Range, content: Sequence[Range]) -> bool:
         inside = any(start <= time.span.start < end for start, end in content)

@@ -13,7 +13,6 @@ _PRONOUNS = {
     "i": "i", "me": "i", "we": "we", "us": "we", "it": "it", "you": "you",
 }  # fmt: skip
 _CUTS = frozenset({"who", "whom", "which", "that", "whose", "where", "when"})
-_POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Phrase:
 
 def take_apart(page: Page, cast: Cast, source: Range) -> Phrase:
     """Return the phrase of a source range."""
-    words = [word for word in page.words_in(*source) if word.pos not in {"PUNCT", "SPACE"}]
+    words = [word for word in page.words_in(*source) if word.pos != "PUNCT" or word.tag == "HYPH"]
     text = " ".join(page.text[source[0] : source[1]].split())
     if not words:
         return Phrase(source, "", "", frozenset(), plural=False, pronoun="", named=None, behalf=None, text=text)
@@ -63,6 +62,9 @@ def _core(words: list[Word]) -> list[Word]:
     """Return the words up to and with the head noun: those before the first preposition, relative or participle."""
     core: list[Word] = []
     for word in words:
+        if core and "HYPH" in {word.tag, core[-1].tag}:
+            core.append(word)
+            continue
         nominal = any(inner.pos in {"NOUN", "PROPN", "PRON"} for inner in core)
         if nominal and (
             word.pos in {"ADP", "SCONJ", "AUX", "CCONJ"} or word.lemma in _CUTS or word.tag in {"VBN", "VBG", "VBD"}
@@ -90,8 +92,3 @@ def _behalf(page: Page, cast: Cast, words: list[Word], head: Word) -> Member | N
         return None
     found = [member for member, _ in cast.named_in(words[0].start, words[-1].end + 1)]
     return found[0] if found else None
-
-
-def is_possessive(word: str) -> bool:
-    """Tell whether a determiner is a possessive pronoun."""
-    return word in _POSSESSIVES

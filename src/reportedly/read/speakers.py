@@ -1,7 +1,7 @@
 """Who is meant by a source: a resolver that decides case by case, with the reason for each decision.
 
 Features only (distance, gender, who spoke before, what the words say); nothing is looked up in the world. When two
-candidates are close, the answer is "unsure" and no speaker is named.
+candidates are close the decision says "unsure", names both, and its confidence falls below a half.
 """
 
 from collections.abc import Iterator, Sequence
@@ -31,25 +31,38 @@ class Decision:
     confidence: float
 
 
+_MANY = frozenset({"group", "organization", "document", "unnamed"})
 NOBODY = Decision(None, "none", "no source in the text", 0.4)
 
 
 class Resolver:
     """Resolves the sources of one article in text order; later decisions lean on earlier ones."""
 
-    def __init__(self, page: Page, cast: Cast) -> None:
+    def __init__(self, page: Page, cast: Cast, sources: Sequence[Range]) -> None:
         self.page = page
         self.cast = cast
         self.voices = Voices(page, cast)
         self.history: list[tuple[Attribution, Decision]] = []
+        self.opened: list[tuple[Member, Range]] = []
+        self._openings = list(_openings(page, cast, sources))
 
     def resolve(self, attribution: Attribution) -> Decision:
         """Decide who speaks in this attribution, and remember it."""
+        self._open_voices(attribution)
         decision = self._decide(attribution)
         if decision.member is not None and attribution.source:
             self._note_mention(decision.member, attribution.source[0])
         self.history.append((attribution, decision))
         return decision
+
+    def _open_voices(self, attribution: Attribution) -> None:
+        """Open the voices that are named before this attribution without reporting anything themselves."""
+        until = attribution.source[0][0] if attribution.source else attribution.start
+        while self._openings and self._openings[0].range[0] < until:
+            phrase = self._openings.pop(0)
+            member = self.voices.open_silently(phrase)
+            if member is not None:
+                self.opened.append((member, phrase.range))
 
     def _decide(self, attribution: Attribution) -> Decision:
         if not attribution.source:
@@ -77,7 +90,7 @@ class Resolver:
         return self._by_description(phrase)
 
     def _by_description(self, phrase: Phrase) -> Decision:
-        """Resolve "the mayor", "his wife", "the company": to somebody so described before, else to a role of its own."""
+        """Resolve "the mayor" or "his wife" to somebody so described before, else to a role of its own."""
         table = self.page.pack.words
         described = self._described(phrase)
         if described is not None:
@@ -110,7 +123,7 @@ class Resolver:
     def _by_sex_of_noun(self, phrase: Phrase) -> Decision | None:
         """Resolve "the actress" or "the 40-year-old" like a pronoun when nobody was so described."""
         titles = self.page.pack.words
-        if phrase.plural or phrase.determiner not in titles("unnamed", "definite"):
+        if phrase.plural or phrase.determiner not in titles("unnamed", "definite", "possessive"):
             return None
         sex = "m" if phrase.noun in titles("titles", "male", "male_nouns") else ""
         sex = sex or ("f" if phrase.noun in titles("titles", "female", "female_nouns") else "")
@@ -123,13 +136,12 @@ class Resolver:
 
     def _by_pronoun(self, phrase: Phrase) -> Decision:
         if phrase.pronoun == "we":
-            if self.cast.publisher is not None:
-                return Decision(self.cast.publisher, "outlet", "“we” of the outlet", 0.8)
-            return Decision(None, "outlet", "“we” of an outlet that is not named", 0.5)
+            return Decision(self.cast.publisher, "outlet", "“we” of the outlet", 0.8 if self.cast.publisher else 0.5)
         if phrase.pronoun == "who":
             return self._antecedent(phrase)
-        if phrase.pronoun not in {"m", "f"}:
-            return self._plural(phrase)
+        return self._single(phrase) if phrase.pronoun in {"m", "f"} else self._plural(phrase)
+
+    def _single(self, phrase: Phrase) -> Decision:
         ranked = self._rank(phrase.range[0], phrase.pronoun)
         if not ranked:
             return Decision(None, "named", f"nobody before “{phrase.text}” fits", 0.2)
@@ -154,9 +166,7 @@ class Resolver:
     def _plural(self, phrase: Phrase) -> Decision:
         for _, decision in reversed(self.history):
             member = decision.member
-            if member is not None and (
-                member.plural or member.kind in {"group", "organization", "document", "unnamed"}
-            ):
+            if member is not None and (member.plural or member.kind in _MANY):
                 return Decision(member, decision.source_type, f"“{phrase.text}”: who spoke before", 0.6)
         return Decision(None, "group", f"unsure who “{phrase.text}” are", 0.2)
 
@@ -175,7 +185,7 @@ class Resolver:
             distance = here - self.page.sentence_index(start)
             if distance > MAX_DISTANCE:
                 break
-            if member.kind == "person" and member.sex in {"", sex}:
+            if member.kind == "person" and member.sex in {"", sex} and not member.noun:
                 quoted = self.page.quotation_at(start) is not None
                 score = 3.0 - 0.5 * distance + (0.9 if self._is_subject(start) else 0.0) - (1.2 if quoted else 0.0)
                 yield member, distance, score + (0.5 if member.sex == sex and sex else 0.0), "the person named"
@@ -185,11 +195,9 @@ class Resolver:
         for attribution, decision in reversed(self.history[-4:]):
             member = decision.member
             distance = here - self.page.sentence_index(min(attribution.start, offset))
-            if (
-                member is not None
-                and distance <= MAX_DISTANCE
-                and (member.kind == "person" and member.sex in {"", sex})
-            ):
+            if member is None or member.kind != "person" or member.noun or distance > MAX_DISTANCE:
+                continue
+            if member.sex in {"", sex}:
                 yield member, distance, 4.1 - 0.5 * distance, "who spoke before"
 
     def _is_subject(self, start: int) -> bool:
@@ -237,6 +245,21 @@ def _type_of(member: Member) -> SourceType:
         "place": "organisation",
     }
     return types.get(member.kind, "named")
+
+
+def _openings(page: Page, cast: Cast, sources: Sequence[Range]) -> Iterator[Phrase]:
+    """Yield phrases like "a source" outside quotation marks that are not the source of an attribution."""
+    openers = page.pack.words("unnamed", "openers")
+    indefinite = page.pack.words("unnamed", "indefinite")
+    taken = {offset for start, end in sources for offset in range(start, end)}
+    for index, word in enumerate(page.words):
+        if word.lemma not in openers or word.start in taken or page.quotation_at(word.start) is not None:
+            continue
+        first = index
+        while first > 0 and index - first < 4 and page.words[first].text.lower() not in indefinite:  # noqa: PLR2004
+            first -= 1
+        if page.words[first].text.lower() in indefinite and page.words[first].paragraph == word.paragraph:
+            yield take_apart(page, cast, (page.words[first].start, word.end))
 
 
 def sources_of(attributions: Sequence[Attribution]) -> tuple[Range, ...]:

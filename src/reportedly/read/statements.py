@@ -1,6 +1,7 @@
 """From attributions to statements: speaker, chain, time, polarity and kind of each."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.model import SourceType, Span, Statement, StatementKind, TimeExpression, make_id
 from reportedly.read.attribution import Attribution
@@ -9,7 +10,7 @@ from reportedly.read.chains import Chains
 from reportedly.read.page import Page, Range
 from reportedly.read.polarity import act_of, polarity_of
 from reportedly.read.said import SaidTimes
-from reportedly.read.speakers import Decision, Resolver
+from reportedly.read.speakers import Decision, Resolver, sources_of
 
 DIRECT_SHARE = 0.9
 """Share of a content's words inside quotation marks from which it counts as direct (PolNeAR's own measure)."""
@@ -19,12 +20,40 @@ def make_statements(
     page: Page, cast: Cast, attributions: Sequence[Attribution], times: Sequence[TimeExpression]
 ) -> tuple[Statement, ...]:
     """Return a statement for each attribution, in text order; nested ones name the statement that holds them."""
-    resolver, chains, said = Resolver(page, cast), Chains(page, cast), SaidTimes(page, times)
+    resolver = Resolver(page, cast, sources_of(attributions))
+    chains, said = Chains(page, cast), SaidTimes(page, times)
     statements: list[Statement] = []
     for attribution in attributions:
         decision = resolver.resolve(attribution)
+        while resolver.opened:
+            said.note(*resolver.opened.pop(0))
         statements.append(_statement(page, cast, attribution, decision, chains, said))
-    return tuple(statements)
+    return _nest(statements)
+
+
+def _nest(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Mark what lies inside another statement's content: its chain then runs through that statement's."""
+    nested: list[Statement] = []
+    for statement in statements:
+        outer = [other for other in statements if other is not statement and _holds(other, statement)]
+        if outer:
+            holder = min(outer, key=_size)
+            chain = (*holder.chain, *statement.chain[-1:]) if len(statement.chain) > 1 else holder.chain
+            nested.append(replace(statement, nested_in=holder.id, chain=chain))
+        else:
+            nested.append(statement)
+    return tuple(nested)
+
+
+def _holds(outer: Statement, inner: Statement) -> bool:
+    parts = [*inner.content, *inner.cue]
+    if outer.content[0].start > parts[0].start and outer.content[-1].end < parts[0].end:
+        return False
+    return _size(outer) > _size(inner) and all(any(piece.covers(part) for piece in outer.content) for part in parts)
+
+
+def _size(statement: Statement) -> int:
+    return sum(piece.end - piece.start for piece in statement.content)
 
 
 def _statement(

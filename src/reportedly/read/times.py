@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from functools import cache, partial
+from functools import cache
 
 from reportedly.lang import LanguagePack
 from reportedly.model import Article, Span, TimeExpression
 from reportedly.read.timex.anchor import Anchored, Story, resolve
 from reportedly.read.timex.compose import compose
-from reportedly.read.timex.direction import look
+from reportedly.read.timex.direction import Surroundings
 from reportedly.read.timex.intervals import Interval, interval_of
 from reportedly.read.timex.meaning import Calendar, Found, Profile
 from reportedly.read.timex.profiles import keep, restate
@@ -66,7 +66,7 @@ def _document_days(article: Article) -> list[date | None]:
 
 def _anchor_all(tokens: Tokens, expressions: list[Expression], story: Story) -> list[Anchored]:
     return [
-        resolve(found, story, tokens.starts[first], partial(look, tokens, first, found.end))
+        resolve(found, story, tokens.starts[first], Surroundings(tokens, first, found.end))
         for first, found in expressions
     ]
 

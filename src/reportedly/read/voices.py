@@ -7,7 +7,7 @@ modifiers ("the close source"), then the same noun, then the voice heard last.
 from reportedly.model import SourceType
 from reportedly.read.cast import Cast, Member
 from reportedly.read.page import Page
-from reportedly.read.sources import Phrase, is_possessive
+from reportedly.read.sources import Phrase
 
 Found = tuple[Member | None, SourceType, str, float]
 
@@ -19,6 +19,15 @@ class Voices:
         self.page = page
         self.cast = cast
         self.heard: list[Member] = []
+
+    def open_silently(self, phrase: Phrase) -> Member | None:
+        """Open the voice that an indefinite names where nothing is reported yet ("a source spoke of ...")."""
+        if phrase.noun not in self.page.pack.words("unnamed", "openers") or phrase.plural or self._is_definite(phrase):
+            return None
+        member = self._open(phrase)[0]
+        if member is not None:
+            member.places.append((*phrase.range, "nominal"))
+        return member
 
     def resolve(self, phrase: Phrase) -> Found | None:
         """Return who speaks when the phrase is an unnamed voice, a loose group or a document; else None."""
@@ -86,8 +95,7 @@ class Voices:
         )
 
     def _open(self, phrase: Phrase) -> Found:
-        name = phrase.text if not is_possessive(phrase.determiner) else phrase.text
-        member = self.cast.add("unnamed", name)
+        member = self.cast.add("unnamed", phrase.text)
         member.noun, member.modifiers, member.plural = phrase.noun, phrase.modifiers, phrase.plural
         self.heard.append(member)
         return member, "unnamed", f"“{phrase.text}” opens an unnamed voice", 0.9
