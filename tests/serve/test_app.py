@@ -5,6 +5,7 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
+from reportedly.errors import UsageError
 from reportedly.model import Span, Story
 from reportedly.serve import create_app
 from reportedly.serve.guard import host_name
@@ -131,3 +132,16 @@ def test_a_hostile_story_is_served_as_words() -> None:
 
 def test_the_interface_is_described(client: TestClient) -> None:
     assert "/claim/{noun_id}.json" in client.get("/openapi.json").json()["paths"]
+
+
+def test_a_story_that_is_not_built_says_so() -> None:
+    class Unbuilt:
+        @property
+        def story(self) -> Story:
+            raise UsageError("it has not been built yet", "build it with: reportedly build it")
+
+        def find(self, query: str, /) -> Sequence[Span]:
+            return [Span(query, 0, 1)]
+
+    answer = TestClient(create_app(Unbuilt()), base_url="http://localhost").get("/")
+    assert (answer.status_code, "reportedly build" in answer.text) == (404, True)

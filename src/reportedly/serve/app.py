@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from starlette.exceptions import HTTPException
 
 from reportedly.errors import ReportedlyError, UsageError
@@ -45,22 +45,21 @@ def _style() -> Response:
 
 
 def _add_errors(app: FastAPI, source: StorySource) -> None:
-    def usage(request: Request, error: Exception) -> Response:
-        known = error if isinstance(error, ReportedlyError) else UsageError(str(error))
-        return _answer(source, request, 404, ("R200", known.message, known.hint))
+    async def known(request: Request, error: Exception) -> Response:
+        told = error if isinstance(error, ReportedlyError) else UsageError(str(error))
+        status = 404 if isinstance(told, UsageError) else 500
+        return _answer(source, request, status, (told.code, told.message, told.hint))
 
-    def missing(request: Request, error: Exception) -> Response:
+    async def missing(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 404
-        return _answer(
-            source, request, status, (NO_PAGE, "There is no page at this address", "Links on pages are right")
-        )
+        hint = "every link on the pages leads somewhere"
+        return _answer(source, request, status, (NO_PAGE, "there is no page at this address", hint))
 
-    def invalid(request: Request, _: Exception) -> Response:
-        return _answer(
-            source, request, 422, (BAD_QUERY, "This address asks for something impossible", "Pages are 1, 2 …")
-        )
+    async def invalid(request: Request, _: Exception) -> Response:
+        words = (BAD_QUERY, "this address asks for something that cannot be", "pages are counted 1, 2, 3")
+        return _answer(source, request, 422, words)
 
-    app.add_exception_handler(UsageError, usage)
+    app.add_exception_handler(ReportedlyError, known)
     app.add_exception_handler(HTTPException, missing)
     app.add_exception_handler(RequestValidationError, invalid)
 
@@ -69,7 +68,10 @@ def _answer(source: StorySource, request: Request, status: int, words: tuple[str
     code, message, hint = words
     if request.url.path.endswith(".json"):
         return JSONResponse({"ok": False, "code": code, "message": message, "hint": hint}, status_code=status)
-    story = source.story
+    try:
+        story = source.story
+    except ReportedlyError as error:
+        return PlainTextResponse(f"{error.code}: {error.message}\n{error.hint}\n", status_code=status)
     view = ErrorPage(story.title, honesty_of(story), code, message, hint)
     page = Pages(source).html("error", view, "/index.json")
     page.status_code = status
