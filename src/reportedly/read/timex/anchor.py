@@ -1,17 +1,19 @@
 """Anchoring: what a meaning denotes, given the document's day and what the text has told so far."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
 from reportedly.model.when import Basis
 from reportedly.read.timex.calendar import UNIT_GRAINS, Point, coarsen, day_point, step
+from reportedly.read.timex.direction import Surroundings
 from reportedly.read.timex.fields import blank_value, point_in_year, whole_point
 from reportedly.read.timex.meaning import Base, Calendar, Constant, Found, Grain, Meaning, Profile, Shift
 from reportedly.read.timex.years import choose_weekday, choose_year, full_decade, full_year
 
 QUARTER_REACH = 350
 """Characters within which "a year earlier" is compared with the quarter just told; set on the time bench."""
+FRAME_STEP = 1
+"""Years by which a year in mid-sentence may move the story on; set on the narrative part of the time bench."""
 YEAR_REACH = 250
 """Characters within which a day without a year takes the year just told in news; set on the time bench."""
 
@@ -30,6 +32,7 @@ class Story:
     last_by_grain: dict[Grain, Point] = field(default_factory=dict)
     said_year: int | None = None
     said_at: int = -YEAR_REACH
+    frame: Point | None = None
     quarter: Point | None = None
     quarter_at: int = -QUARTER_REACH
 
@@ -49,7 +52,7 @@ class Story:
         self.last_by_grain[point.grain] = point
         if said:
             self.said_year, self.said_at = point.first_year(), at
-        if point.grain == "Q":
+        if point.grain == "Q" and (self.quarter is None or point.year >= self.quarter.year):
             self.quarter, self.quarter_at = point, at
 
 
@@ -63,39 +66,54 @@ class Anchored:
     basis: Basis = "explicit"
 
 
-def resolve(found: Found, story: Story, at: int, direction: Callable[[], int]) -> Anchored:
+def resolve(found: Found, story: Story, at: int, around: Surroundings) -> Anchored:
     """Return what `found` denotes at character `at`, and let the story know it."""
-    anchored = _resolve(found.meaning, found, story, at, direction)
-    if anchored.point and not found.rule.startswith(_ASIDE):
+    anchored = _resolve(found.meaning, found, story, at, around)
+    if anchored.point and not found.rule.startswith(_ASIDE) and not _compares(found, story):
         told = isinstance(found.meaning, Calendar) and found.meaning.year is not None and found.meaning.day is not None
         story.tell(anchored.point, at, said=told)
+        if _sets_frame(found, anchored.point, story, around):
+            story.frame = anchored.point
     return anchored
 
 
-def _resolve(meaning: Meaning, found: Found, story: Story, at: int, direction: Callable[[], int]) -> Anchored:
+def _compares(found: Found, story: Story) -> bool:
+    """Tell whether "a year earlier" in a report only gives the figure to compare with."""
+    shift = found.meaning
+    return story.profile != "narrative" and isinstance(shift, Shift) and shift.unit == "Y" and found.rule.startswith("shift")
+
+
+def _sets_frame(found: Found, point: Point, story: Story, around: Surroundings) -> bool:
+    """Tell whether the dates that follow are in this year: a bare year inside a sentence may be a glance aside."""
+    if story.frame is None or found.rule.removesuffix(".edge") != "year" or not point.fits("Y"):
+        return point.fits("Y")
+    return abs(point.year - story.frame.year) <= FRAME_STEP or around.opens_sentence()
+
+
+def _resolve(meaning: Meaning, found: Found, story: Story, at: int, around: Surroundings) -> Anchored:
     if isinstance(meaning, Constant):
         vague = meaning.value.endswith("_REF") or "XX" in meaning.value
         return Anchored(meaning.value, basis="unknown" if vague else "explicit")
     if isinstance(meaning, Shift):
-        return _resolve_shift(meaning, found, story, at, direction)
-    return _resolve_calendar(meaning, story, at, direction)
+        return _resolve_shift(meaning, found, story, at, around)
+    return _resolve_calendar(meaning, story, at, around)
 
 
-def _resolve_calendar(fields: Calendar, story: Story, at: int, direction: Callable[[], int]) -> Anchored:
+def _resolve_calendar(fields: Calendar, story: Story, at: int, around: Surroundings) -> Anchored:
     if fields.short_year and fields.year is not None:
         year = full_year(fields.year, _reference_year(story))
         return _said(point_in_year(fields, year), fields, "inferred", "publication")
     if fields.decade is not None or fields.century is not None:
         return _long_period(fields, story)
     if fields.quarter == 0:
-        return _story_quarter(fields, story, at, direction)
+        return _story_quarter(fields, story, at, around)
     if fields.within is not None:
-        holder = _resolve(fields.within, Found(0, fields.within, "DATE", ""), story, at, direction)
+        holder = _resolve(fields.within, Found(0, fields.within, "DATE", ""), story, at, around)
         year = holder.point.year if holder.point and holder.point.grain not in ("DE", "CE") else None
         return _said(point_in_year(fields, year) if year else None, fields, holder.basis, holder.anchor)
     if fields.year is not None:
         return _said(point_in_year(fields, fields.year), fields, "explicit", None)
-    return _open_calendar(fields, story, at, direction)
+    return _open_calendar(fields, story, at, around)
 
 
 def _said(point: Point | None, fields: Calendar, basis: Basis, anchor: str | None) -> Anchored:
@@ -116,7 +134,7 @@ def _long_period(fields: Calendar, story: Story) -> Anchored:
     return Anchored(point.value(), point, None, "inferred" if fields.short_year else "explicit")
 
 
-def _story_quarter(fields: Calendar, story: Story, at: int, direction: Callable[[], int]) -> Anchored:
+def _story_quarter(fields: Calendar, story: Story, at: int, around: Surroundings) -> Anchored:
     """Return "the quarter": the one told of, or the last whole one before the document."""
     today = story.today()
     current = coarsen(today, "Q") if today else None
@@ -128,7 +146,7 @@ def _story_quarter(fields: Calendar, story: Story, at: int, direction: Callable[
     if isinstance(fields.within, Shift) and fields.within.base == "story" and fields.within.count is not None:
         held = _compared_quarter(told, story, int(fields.within.count))
     else:
-        holder = _resolve(fields.within, Found(0, fields.within, "DATE", ""), story, at, direction)
+        holder = _resolve(fields.within, Found(0, fields.within, "DATE", ""), story, at, around)
         held = Point("Q", holder.point.year, told.number) if holder.point else None
     return Anchored(held.value(), held, "narrative", "inferred") if held else Anchored("XXXX-QX", basis="unknown")
 
@@ -139,10 +157,10 @@ def _compared_quarter(told: Point, story: Story, years: int) -> Point:
     return Point("Q", start + years, told.number)
 
 
-def _open_calendar(fields: Calendar, story: Story, at: int, direction: Callable[[], int]) -> Anchored:
+def _open_calendar(fields: Calendar, story: Story, at: int, around: Surroundings) -> Anchored:
     """Return a date whose year (or week, or day) is not said."""
     if fields.weekday is not None and fields.month is None and fields.holiday is None:
-        return _open_weekday(fields, story, direction)
+        return _open_weekday(fields, story, around)
     if fields.month is None and fields.day is not None:
         return _open_day(fields, story)
     if fields.month is None and fields.season is None and fields.quarter is None and fields.holiday is None and fields.half is None:
@@ -151,7 +169,7 @@ def _open_calendar(fields: Calendar, story: Story, at: int, direction: Callable[
     if base is None:
         return Anchored(blank_value(fields), basis="unknown")
     said = anchor == "narrative"
-    point = choose_year(fields, base, direction=(lambda: 0) if said else direction, told=said)
+    point = choose_year(fields, base, direction=(lambda: 0) if said else around.direction, told=said)
     return Anchored(point.value(), point, anchor, "inferred") if point else Anchored(blank_value(fields), basis="unknown")
 
 
@@ -162,18 +180,18 @@ def _year_base(fields: Calendar, story: Story, at: int) -> tuple[Point | None, s
     if fields.pick and story.profile != "narrative":
         return story.today(), "publication"
     if story.profile == "narrative":
-        base = story.base("Y")
+        base = story.frame
         return (base, "narrative") if base else (story.today(), "publication")
     if story.said_year is not None and at - story.said_at <= YEAR_REACH:
         return story.last if story.last and story.last.fits("Y") else Point("Y", story.said_year), "narrative"
     return story.today(), "publication"
 
 
-def _open_weekday(fields: Calendar, story: Story, direction: Callable[[], int]) -> Anchored:
+def _open_weekday(fields: Calendar, story: Story, around: Surroundings) -> Anchored:
     wants_story = (fields.pick and fields.pick.base == "story") or story.profile == "narrative"
     told = story.base("D") if wants_story else None
     base = told or story.today()
-    point = choose_weekday(fields, base, direction) if base else None
+    point = choose_weekday(fields, base, around.direction) if base else None
     if point is None:
         return Anchored(blank_value(fields), basis="unknown")
     return Anchored(point.value(), point, "narrative" if told else "publication", "inferred")
@@ -194,19 +212,19 @@ def _open_clock(fields: Calendar, story: Story) -> Anchored:
     return Anchored(point.value(), point, "narrative" if story.base("D") else "publication", "inferred")
 
 
-def _resolve_shift(shift: Shift, found: Found, story: Story, at: int, direction: Callable[[], int]) -> Anchored:
+def _resolve_shift(shift: Shift, found: Found, story: Story, at: int, around: Surroundings) -> Anchored:
     if shift.count is None:
         return _vague_shift(shift, story)
     if shift.unit.startswith("T"):
         return _shift_hours(shift, story)
     unit, count = ("Y", shift.count * 10) if shift.unit == "DE" and found.rule.startswith("shift") else (shift.unit, shift.count)
     grain = UNIT_GRAINS.get(unit, "CE")
-    base, anchor = _shift_base(shift.base, grain, found, story, at, direction)
+    base, anchor = _shift_base(shift.base, grain, found, story, at, around)
     quarter = _quarter_compared(shift, story, at) if found.rule.startswith("shift") else None
     if quarter:
         return Anchored(quarter.value(), None, "narrative", "inferred")
     start = coarsen(base, grain) if base else None
-    if grain == "WE" and start and found.rule == "definite" and direction() <= 0:
+    if grain == "WE" and start and found.rule == "definite" and around.direction() <= 0:
         start = _weekend_over(start, base)
     point = step(start, round(count * (2 if unit == "F" else 1))) if start else None
     if point is None:
@@ -231,7 +249,7 @@ def _quarter_compared(shift: Shift, story: Story, at: int) -> Point | None:
 
 
 def _shift_base(
-    base: "Base | Meaning", grain: Grain, found: Found, story: Story, at: int, direction: Callable[[], int]
+    base: "Base | Meaning", grain: Grain, found: Found, story: Story, at: int, around: Surroundings
 ) -> tuple[Point | None, str]:
     if base == "document" or (found.rule.startswith("definite") and story.profile != "narrative"):
         if story.profile == "narrative" and found.rule != "deictic":
@@ -242,7 +260,7 @@ def _shift_base(
         if told is None and story.profile != "narrative" and (found.rule.startswith("picked") or grain == "Y"):
             return story.today(), "publication"
         return told, "narrative"
-    held = _resolve(base, Found(0, base, "DATE", ""), story, at, direction)
+    held = _resolve(base, Found(0, base, "DATE", ""), story, at, around)
     return held.point, held.anchor or "narrative"
 
 

@@ -45,7 +45,9 @@ def read_expression(tokens: Tokens, i: int) -> Found | None:
     bound = _read_bound(tokens, i)
     if bound:
         return bound
-    return read_plain(tokens, i) or _read_edge(tokens, i) or _read_vague(tokens, i)
+    plain = read_plain(tokens, i) or _read_edge(tokens, i)
+    vague = _read_vague(tokens, i)
+    return vague if vague and (plain is None or vague.end >= plain.end) else plain
 
 
 _READERS: tuple[Reader, ...] = (
@@ -173,6 +175,8 @@ def _read_early(tokens: Tokens, at: int, mod: str) -> Found | None:
     found = _with_mod(tokens, after, mod)
     if found is None or found.type in ("DURATION", "SET"):
         return None
+    if found.rule.startswith("weekday") and tokens.words[at] in ("earlier", "later"):
+        return replace(found, first=after)
     if tokens.words[at] in ("earlier", "later") and not isinstance(found.meaning, (Shift, Calendar)):
         return None
     return found

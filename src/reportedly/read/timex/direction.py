@@ -1,9 +1,30 @@
 """Which way a bare weekday or month points: the verbs and prepositions of its sentence tell past from future."""
 
+from dataclasses import dataclass
+
 from reportedly.read.timex.scan import Tokens
 
 BEHIND, AHEAD = 18, 14
 """Tokens looked at before and after the expression; set on the time bench, flat between 12 and 25."""
+OPENING = 4
+"""An expression within so many tokens of the sentence's start sets its frame; set on the time bench."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The words around one expression, looked at only when the anchoring asks."""
+
+    tokens: Tokens
+    first: int
+    end: int
+
+    def direction(self) -> int:
+        """Return -1 for the past, 1 for the future, 0 when nothing near says which."""
+        return look(self.tokens, self.first, self.end)
+
+    def opens_sentence(self) -> bool:
+        """Tell whether the expression sets the frame of its sentence: "In 1914, ...", a heading, "Early in 1914"."""
+        return any(at < 0 or ends_sentence(self.tokens, at) for at in range(self.first - 1, self.first - OPENING, -1))
 
 
 def look(tokens: Tokens, first: int, end: int) -> int:

@@ -125,16 +125,26 @@ def _finish(tokens: Tokens, i: int, count: Count, unit: str, *, stretch: bool) -
     mod = None
     if tokens.words[end : end + 2] == ["or", "so"]:
         end, mod = end + 2, "APPROX"
+    first = _first_of(tokens, i, count.end)
     if tokens.words[end] == "ahead":
         end += 1
-    return Found(end, Constant(duration_value(count.number, unit)), "DURATION", "duration", mod)
+    return Found(end, Constant(duration_value(count.number, unit)), "DURATION", "duration", mod, first)
+
+
+def _first_of(tokens: Tokens, i: int, end: int) -> int:
+    """Leave out the determiner of "the eight-year war" and the possessor of "its two years"."""
+    hyphened = tokens.words[end - 2] == "-"
+    return i + 1 if tokens.has(i, "the") and (hyphened or tokens.words[i] != "the") else i
 
 
 def _read_shift(tokens: Tokens, count: Count, unit: str) -> Found | None:
     end, mod = count.end, None
     if tokens.words[end : end + 2] == ["or", "so"]:
         end, mod = end + 2, "APPROX"
-    end = end + 1 if tokens.words[end] == "-" else end
+    if tokens.words[end] == "-":
+        if count.article:
+            return None
+        end += 1
     if tokens.words[end : end + 2] == ["from", "now"]:
         return _shift(count, unit, 1, "document", end + 2, mod)
     if tokens.has(end, "shift_document"):

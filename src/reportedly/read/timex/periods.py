@@ -214,7 +214,7 @@ def read_quarter(tokens: Tokens, i: int) -> Found | None:
         return None
     end = end + 1 if tokens.words[end] == "-" else end
     if tokens.get(end, "unit") == "Q" and not tokens.has(end, "plural") and ordinal:
-        first = at if end > ordinal.end else -1
+        first = at if end > ordinal.end or tokens.words[i] != "the" else -1
         return Found(end + 1, Calendar(quarter=number), "DATE", "quarter", first=first)
     if tokens.has(end, "half") and number <= 2 and _half_of_year(tokens, end):
         return Found(end + 1, Calendar(half=number), "DATE", "half")
