@@ -28,9 +28,9 @@ def unite_bodies(
         _join(keyed[key], keyed[key][0], "same name", groups, reasons)
         if len(key) == 1 and wording.weigh(key[0]) < wording.rare and not keyed[key][0].name.isupper():
             continue
-        hosts = longer.get(key, []) or _spelled_out(key, keyed[key][0].name, longer)
+        hosts = longer.get(key, []) or longer.get(("...", *key), []) or _spelled_out(key, keyed[key][0].name, longer)
         if len(hosts) == 1:
-            feature = "beginning of the name" if hosts[0][: len(key)] == key else "acronym"
+            feature = "part of the name" if set(key) <= set(hosts[0]) else "acronym"
             _join(keyed[key], keyed[hosts[0]][0], feature, groups, reasons)
 
 
@@ -43,6 +43,8 @@ def _index_beginnings(keyed: Mapping[tuple[str, ...], object]) -> dict[tuple[str
             known = longer.setdefault(beginning, [])
             if not any(key[: len(other)] == other for other in known):
                 known.append(key)
+        for start in range(1, len(key) - 1):
+            longer.setdefault(("...", *key[start:]), []).append(key)
         if len(key) in _ACRONYM:
             longer.setdefault(("initials", "".join(word[0] for word in key)), []).append(key)
     return longer

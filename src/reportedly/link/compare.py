@@ -19,6 +19,8 @@ EdgeType = Literal["verbatim", "cut", "altered", "paraphrase"]
 
 # Set on bench/story (invented stories, dev): what two contents must share in bits, of the shorter, of the longer.
 _FREE_BITS, _FREE_SHORT, _FREE_LONG = 22.0, 0.7, 0.45
+# A short content wholly held by a longer one is enough where the same is to be expected.
+_HELD = 0.9
 _TIED_BITS, _TIED_SHORT, _TIED_LONG = 14.0, 0.45, 0.2
 _KEYS = 6
 _MOST_OWNERS = 120
@@ -63,7 +65,7 @@ def _compare_contents(nodes: Sequence[Node]) -> Iterator[Edge]:
     for first, second in _propose(nodes):
         a, b = nodes[first], nodes[second]
         strength = _measure(a, b)
-        agree = _polarities_agree(a, b) and a.negated == b.negated and not _numbers_clash(a, b)
+        agree = _polarities_agree(a, b) and _signs_agree(a, b) and not _numbers_clash(a, b)
         if strength and agree and not _is_bound(a, b):
             yield Edge(a.id, b.id, "paraphrase", strength)
 
@@ -87,6 +89,7 @@ def _measure(a: Node, b: Node) -> float:
     tied = _are_tied(a, b)
     bits, short, long = (_TIED_BITS, _TIED_SHORT, _TIED_LONG) if tied else (_FREE_BITS, _FREE_SHORT, _FREE_LONG)
     enough = carried >= bits and carried >= short * shorter and carried >= long * longer
+    enough = enough or (tied and carried >= bits and carried >= _HELD * shorter)
     return carried if enough and (len(shared) > 1 or tied) else 0.0
 
 
@@ -94,7 +97,7 @@ def _are_tied(a: Node, b: Node) -> bool:
     """Tell whether the same is to be expected: one relays the other's outlet, or one speaker in two articles."""
     if a.article.id == b.article.id:
         return False
-    relayed = a.contact == b.contact and (bool(a.relays) or bool(b.relays))
+    relayed = bool({a.outlet, *a.relays} & set(b.relays) or {b.outlet, *b.relays} & set(a.relays))
     return relayed or (a.named and b.named and a.speaker == b.speaker and a.speaker is not None)
 
 
@@ -102,6 +105,12 @@ def _polarities_agree(a: Node, b: Node) -> bool:
     """Tell whether neither or both statements reject their content; a question agrees with nothing but a question."""
     first, second = a.statement.polarity, b.statement.polarity
     return (first == "denied") == (second == "denied") and (first == "asked") == (second == "asked")
+
+
+def _signs_agree(a: Node, b: Node) -> bool:
+    """Tell whether most of the shared information stands under the same sign in both contents."""
+    signed = [(a.content[stem], a.signs.get(stem) == b.signs.get(stem)) for stem in a.content if stem in b.content]
+    return 2 * sum(bits for bits, same in signed if same) > sum(bits for bits, _ in signed)
 
 
 def _numbers_clash(a: Node, b: Node) -> bool:

@@ -32,6 +32,10 @@ class Cast:
         """Return the key of an outlet named in an article; a name never seen is its own key."""
         return self.outlets.get((article_id, name), (fold(name),))
 
+    def is_outlet(self, article_id: str, name: str) -> bool:
+        """Tell whether a name of an article is one of the pile's outlets."""
+        return (article_id, name) in self.outlets
+
     def one_of(self, entity_id: str | None) -> str | None:
         """Return the representative of an entity's group, None for None or an unknown id."""
         return self.groups.find(entity_id) if entity_id is not None and entity_id in self.members else None
@@ -54,7 +58,7 @@ def gather_cast(articles: Sequence[Article], readings: Sequence[Reading], names:
 
 
 def _is_outlet(entity: Entity, article_id: str, outlets: Mapping[tuple[str, str], tuple[str, ...]]) -> bool:
-    return entity.kind in {"outlet", "organization"} and (article_id, entity.name) in outlets
+    return entity.kind in _BODIES | {"outlet"} and (article_id, entity.name) in outlets
 
 
 def _resolve_outlets(
@@ -71,8 +75,9 @@ def _resolve_outlets(
         found |= {hop.name for s in reading.statements for hop in s.chain if hop.kind in {"outlet", "agency"}}
     known = OutletNames(names, sorted({name for found in written.values() for name in found}))
     for reading in readings:
-        organisations = {entity.name for entity in reading.entities if entity.kind == "organization"}
-        written[reading.article_id] |= {name for name in organisations if known.holds(name)}
+        bodies = {entity.name for entity in reading.entities if entity.kind in _BODIES}
+        bodies |= {hop.name for statement in reading.statements for hop in statement.chain}
+        written[reading.article_id] |= {name for name in bodies if known.holds(name)}
     return {
         (article_id, name): known.resolve(name, sorted(found - {name}, key=lambda other: (-len(other), other)))
         for article_id, found in written.items()

@@ -8,6 +8,7 @@ from datetime import date
 from reportedly.link.entities import Cast
 from reportedly.link.live import Clock
 from reportedly.model import Article, Reading, Statement, When
+from reportedly.text.clauses import read_signs, split_clauses
 from reportedly.text.quantities import Quantity, find_quantities
 from reportedly.text.tokens import fold_words
 from reportedly.text.wording import Wording
@@ -24,9 +25,10 @@ _SMALLEST_PILE = 4
 class Node:
     """A statement with all that comparing it needs.
 
-    `content` maps stems to bits; `speaker` is the representative entity of whoever speaks, `named` whether by name;
-    `relays` holds the keys of the other outlets that the words came through, `contact` that of the one that heard them;
-    `published` is the article's time, or that of the entry of a live page.
+    `content` maps stems to bits and `signs` tells which stand negated; `speaker` is the representative entity of
+    whoever speaks, `named` whether by name; `relays` holds the keys of the other outlets that the words came
+    through, `contact` that of the one that heard them; `published` is the article's time, or that of the entry of a
+    live page.
     """
 
     statement: Statement
@@ -34,7 +36,7 @@ class Node:
     text: str
     content: Mapping[str, float]
     quantities: tuple[Quantity, ...]
-    negated: bool
+    signs: Mapping[str, bool]
     speaker: str | None
     named: bool
     outlet: tuple[str, ...]
@@ -100,7 +102,7 @@ def _make_node(statement: Statement, article: Article, clock: Clock, pile: _Pile
     cast, wording = pile.cast, pile.wording
     text = read_content(article, statement)
     outlet = _name_outlet(article, cast)
-    hops = [hop for hop in statement.chain[1:] if hop.kind in _RELAYS]
+    hops = [hop for hop in statement.chain if hop.kind in _RELAYS or cast.is_outlet(article.id, hop.name)]
     entity = cast.members.get(statement.speaker_id) if statement.speaker_id else None
     return Node(
         statement=statement,
@@ -110,7 +112,7 @@ def _make_node(statement: Statement, article: Article, clock: Clock, pile: _Pile
             stem: bits * (_TOPIC_WEIGHT if stem in pile.topic else 1.0) for stem, bits in wording.content(text).items()
         },
         quantities=tuple(find_quantities(text, wording)),
-        negated=wording.is_negated(fold_words(text)),
+        signs=read_signs(split_clauses(text, wording)),
         speaker=cast.one_of(statement.speaker_id),
         named=entity is not None and entity.kind not in {"unnamed", "group"} and statement.source_type not in _UNNAMED,
         outlet=outlet,

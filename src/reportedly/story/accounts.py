@@ -1,27 +1,19 @@
 """Accounts: statements made comparable for conflicts: clauses with their sign, numbers, who says it and when."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.model import Article, Entity, Links, Reading, Span, Statement, When
+from reportedly.text.clauses import Clause, split_clauses
 from reportedly.text.quantities import Quantity, find_quantities
 from reportedly.text.tokens import fold_words
 from reportedly.text.wording import Wording
 
-_CLAUSE = re.compile(r"[,;:.!?\u2014\u2013]+\s|\bbut\b|\band\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A clause's content stems with their bits, and whether it is negated."""
-
-    content: Mapping[str, int]
-    negated: bool
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Account:
     """A statement with all that a conflict needs.
 
@@ -84,14 +76,6 @@ def make_account(
         years=frozenset(_YEAR.findall(text)),
         said=said,
     )
-
-
-def split_clauses(text: str, wording: Wording) -> Iterable[Clause]:
-    """Split at commas, stops, dashes and "but"; clauses without content words are left out."""
-    for part in _CLAUSE.split(text):
-        content = wording.content(part)
-        if content:
-            yield Clause(content, wording.is_negated(fold_words(part)))
 
 
 def is_before(first: When, second: When) -> bool:

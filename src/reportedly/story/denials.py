@@ -75,9 +75,9 @@ def _find_pointing(told: Sequence[Account], reading: Reading, text: str, pack: L
             continue
         window = reading.sentences[max(0, place - _REACH) : place]
         answer = _find_answer(told, reading.sentences[place : place + 2])
-        charge = _find_charge(told, window, answer)
-        if answer is not None and charge is not None:
-            yield _make(charge, answer)
+        if answer is not None:
+            for charge in _find_charges(told, window, answer):
+                yield _make(charge, answer)
 
 
 def _outside(text: str, sentence: Span, told: Sequence[Account]) -> str:
@@ -105,13 +105,13 @@ def _find_answer(told: Sequence[Account], sentences: Sequence[Span]) -> Account 
     return None
 
 
-def _find_charge(told: Sequence[Account], window: Sequence[Span], answer: Account | None) -> Account | None:
-    """Return the nearest statement before that somebody else makes."""
+def _find_charges(told: Sequence[Account], window: Sequence[Span], answer: Account) -> list[Account]:
+    """Return the statements of these sentences that somebody else makes: the nearest, and what its speaker said too."""
     before = [
         account
         for account in told
         if any(sentence.overlaps(account.spans[0]) for sentence in window)
-        and (answer is None or account.speaker != answer.speaker)
+        and account.speaker != answer.speaker
         and account.statement.polarity in {"asserted", "hedged", "rumoured"}
     ]
-    return before[-1] if before else None
+    return [account for account in before if account.speaker == before[-1].speaker]

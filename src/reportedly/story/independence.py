@@ -20,6 +20,7 @@ from reportedly.model import (
 from reportedly.text.tokens import fold, fold_words
 
 _RELAYS = {"outlet", "agency"}
+_UNRESOLVED = "it is not known who speaks"
 _Key = tuple[str, str]
 
 
@@ -74,9 +75,35 @@ def _count_claim(claim: Claim, pile: _Pile) -> SourceCount:
     ordered = sorted(claim.appearances, key=lambda appearance: _is_relay(appearance, pile))
     for appearance in ordered:
         _add(appearance, ordered, tally, pile)
+    _fold_described_bodies(tally, pile)
+    _count_unresolved(tally)
     ends = [SourceEnd(name, key[0], tuple(ids)) for key, (name, ids) in tally.ends.items()]
     folds = sorted(tally.folds, key=lambda fold: claim.statement_ids.index(fold.statement_id))
     return SourceCount(claim.id, len(ends), tuple(ends), tuple(folds))
+
+
+def _fold_described_bodies(tally: _Tally, pile: _Pile) -> None:
+    """Fold a body that is only described ("the company") into the claim's one named body: it may be the same."""
+    del pile
+    bodies = [key for key in tally.ends if key[0] == "organization"]
+    named = [
+        key
+        for key in bodies
+        if any(word[:1].isupper() for word in tally.ends[key][0].split()[1:] or [tally.ends[key][0]])
+    ]
+    for key in [key for key in bodies if key not in named] if len(named) == 1 else []:
+        name, ids = tally.ends.pop(key)
+        tally.ends[named[0]][1].extend(ids)
+        reason = f"{name} may be {tally.ends[named[0]][0]}"
+        tally.folds.extend(Fold(statement_id, reason, tally.ends[named[0]][1][0]) for statement_id in ids)
+
+
+def _count_unresolved(tally: _Tally) -> None:
+    """Count one end when somebody speaks, nobody knows who, and the claim has no other."""
+    unresolved = [fold.statement_id for fold in tally.folds if fold.reason == _UNRESOLVED]
+    if unresolved and not tally.ends:
+        tally.ends["unresolved", unresolved[0]] = ("a speaker who is not identified", unresolved)
+        tally.folds = [fold for fold in tally.folds if fold.statement_id != unresolved[0]]
 
 
 def _is_relay(appearance: Appearance, pile: _Pile) -> bool:
@@ -146,7 +173,8 @@ def _own_outlet(statement: Statement, pile: _Pile) -> str:
 def _relayed_outlet(statement: Statement, pile: _Pile) -> str | None:
     """Return the last outlet or agency of the chain behind the publisher, None when the publisher heard it itself."""
     own = _own_outlet(statement, pile)
-    names = [_canonical(hop.name, pile) for hop in statement.chain[1:] if hop.kind in _RELAYS]
+    hops = [hop for hop in statement.chain[1:] if hop.kind in _RELAYS or _plain(hop.name) in pile.outlet_of]
+    names = [_canonical(hop.name, pile) for hop in hops]
     others = [name for name in names if name != own]
     return others[-1] if others else None
 
@@ -166,9 +194,10 @@ def _find_end(statement: Statement, heard_by: str, tally: _Tally, pile: _Pile) -
     source = _source_words(statement, pile)
     if statement.polarity == "rumoured" and entity is None:
         return None, "rumour: nobody is named as having said it"
-    if entity is not None and entity.kind not in {"unnamed", "group", "outlet"}:
+    described = entity is not None and entity.kind == "person" and _is_description(entity.name)
+    if entity is not None and entity.kind not in {"unnamed", "group", "outlet"} and not described:
         return _named_end(entity, source, tally, pile)
-    if statement.source_type in {"unnamed", "group"} or (entity and entity.kind in {"unnamed", "group"}):
+    if described or statement.source_type in {"unnamed", "group"} or (entity and entity.kind in {"unnamed", "group"}):
         if _is_crowd(source or far.name, statement, pile):
             return None, "nobody in particular: a plural without a contact"
         name = entity.name if entity else far.name
@@ -178,9 +207,11 @@ def _find_end(statement: Statement, heard_by: str, tally: _Tally, pile: _Pile) -
 
 def _other_end(statement: Statement, far: Hop, pile: _Pile) -> tuple[_Key | None, str]:
     """Return the end of a chain that no entity of the reading stands at."""
-    if len(statement.chain) < 2 or statement.source_type == "none":
+    if statement.source_type == "none" or (len(statement.chain) < 2 and not statement.source):
         return None, "no source is given"
-    if far.kind in _RELAYS:
+    if len(statement.chain) < 2:
+        return None, _UNRESOLVED
+    if far.kind in _RELAYS or _plain(far.name) in pile.outlet_of:
         return ("outlet", _canonical(far.name, pile)), far.name
     return (far.kind, fold(far.name)), far.name
 
@@ -197,6 +228,13 @@ def _named_end(entity: Entity, source: str, tally: _Tally, pile: _Pile) -> tuple
     if bodies and "its" in words[:1] and pile.roles & set(words[1:5]):
         return bodies[-1], entity.name
     return ("person", entity.id), entity.name
+
+
+def _is_description(name: str) -> bool:
+    """Tell whether a person is only described ("a woman at the gate"): no capital behind an article, or none at all."""
+    words = name.split()
+    start = 1 if words[0].casefold() in {"a", "an", "the", "one", "another", "some"} else 0
+    return not any(word[:1].isupper() for word in words[start:]) or start == 1
 
 
 def _source_words(statement: Statement, pile: _Pile) -> str:

@@ -15,10 +15,10 @@ from reportedly.text.wording import Wording
 # What two accounts must share beside the number, in bits and as share of the shorter; set on bench/story.
 _NEEDED_BITS = 20
 _NEEDED_SHARE = 0.5
-_NEAR_WORDS = 5
+_NEAR_WORDS = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Count:
     """One counted thing of an account: what is counted, how many, and whether the words leave it open."""
 
@@ -81,15 +81,16 @@ def _words_around(text: str, quantity: Quantity) -> list[str]:
 def _find_tally(text: str, quantity: Quantity, wording: Wording, table: Mapping[str, Any]) -> str | None:
     """Return the tally ("dead", "missing") that a number of people belongs to, None when it counts something else."""
     people, tallies = table["counted_people"], table["tallies"]
-    before = [wording.stem(word.form) for word in find_words(text[: quantity.start])][-_NEAR_WORDS:]
-    after = [wording.stem(word.form) for word in find_words(text[quantity.end : quantity.end + 60])][:_NEAR_WORDS]
+    before = [word.form for word in find_words(text[: quantity.start])][-_NEAR_WORDS:]
+    after = [word.form for word in find_words(text[quantity.end : quantity.end + 80])][:_NEAR_WORDS]
     named = {stem: name for name, stems in tallies.items() for stem in stems}
+    ahead = [named[stem] for word in after if (stem := wording.stem(word)) in named]
+    behind = [named[stem] for word in before if (stem := wording.stem(word)) in named]
+    if set(before) & set(table["tally_heads"]):
+        return behind[-1] if behind else None
     if quantity.counted and quantity.counted[0] not in people:
-        heads = [named[stem] for stem in before if stem in named] if len(quantity.counted) == 1 else []
-        return heads[-1] if heads and "rise" in {"rise" if s == wording.stem("rose") else s for s in before} else None
-    if quantity.counted:
-        return next((named[stem] for stem in after if stem in named), None)
-    return next((named[stem] for stem in reversed(before) if stem in named), None)
+        return None
+    return next(iter(ahead or behind), None)
 
 
 def _differ(first: Count, second: Count) -> bool:

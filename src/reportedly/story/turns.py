@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from reportedly.model import Conflict
-from reportedly.story.accounts import Account, Clause, is_before, sum_shared
+from reportedly.story.accounts import Account, is_before, sum_shared
 from reportedly.story.pairs import make_conflict, pair_near, side_of
+from reportedly.text.clauses import Clause
 
 # What two clauses of opposite sign must share, in bits and as share of the shorter; set on bench/story. One speaker
 # who returns to a matter needs less: it is his own account that he replaces.

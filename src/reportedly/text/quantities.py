@@ -83,7 +83,9 @@ def _read_counted(text: str, words: list[Word], after: int, wording: Wording) ->
     stems: list[str] = []
     end = words[after - 1].end
     for word in words[after : after + _NOUN_REACH]:
-        if text[end : word.start].strip(" \u00a0-\u2019'") or (stems and word.form in wording.stop):
+        if text[end : word.start].strip(" \u00a0-\u2019'") or (
+            word.form in wording.stop and (stems or word.form not in wording.links)
+        ):
             break
         end = word.end
         if word.form not in wording.stop and not word.form[0].isdigit() and word.form not in wording.numbers:

@@ -17,6 +17,8 @@ class Wording:
     rare: int
     stop: frozenset[str]
     negations: frozenset[str]
+    joints: frozenset[str]
+    links: frozenset[str]
     negated_endings: tuple[str, ...]
     numbers: Mapping[str, int]
     scales: Mapping[str, int]
@@ -53,7 +55,7 @@ class Wording:
         """Return the stems of the content words of a text with their bits, in order of first appearance."""
         found: dict[str, int] = {}
         for word in fold_words(text):
-            if word not in self.stop and not word[0].isdigit() and word not in self.numbers:
+            if word not in self.stop and not word[0].isdigit() and word not in self.numbers and word not in self.scales:
                 stem = self.stem(word)
                 found[stem] = max(found.get(stem, 0), self.weigh(word))
         return found
@@ -88,6 +90,8 @@ def make_wording(frequency: Mapping[str, Any], wording: Mapping[str, Any]) -> Wo
         rare=frequency["rare"],
         stop=frozenset(wording["stop"]),
         negations=frozenset(wording["negations"]),
+        joints=frozenset(wording["joints"]),
+        links=frozenset(wording["links"]),
         negated_endings=tuple(wording["negated_endings"]),
         numbers=wording["numbers"],
         scales=wording["scales"],
