@@ -3,7 +3,7 @@
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as _installed
 
-from reportedly.api.choosing import Choice, choose_claims, choose_entity, choose_statements
+from reportedly.api.choosing import Choice, choose_articles, choose_claims, choose_entity, choose_statements
 from reportedly.api.opened import OpenStory, open_story
 from reportedly.api.texts import FoundStatement, find_statements, find_times
 from reportedly.pipeline import tell
@@ -12,6 +12,7 @@ __all__ = [
     "Choice",
     "FoundStatement",
     "OpenStory",
+    "choose_articles",
     "choose_claims",
     "choose_entity",
     "choose_statements",

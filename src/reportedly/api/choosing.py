@@ -33,7 +33,7 @@ def choose_statements(story: Story, choice: Choice) -> tuple[Statement, ...]:
     Raises:
         UsageError: when nobody or no outlet has such a name, or a time is not ISO 8601.
     """
-    articles = {article.id: article for article in _choose_articles(story, choice)}
+    articles = {article.id: article for article in choose_articles(story, choice)}
     speakers = _member_ids(story, choice.speaker) if choice.speaker else None
     return tuple(
         statement
@@ -67,7 +67,8 @@ def choose_entity(story: Story, name: str) -> Entity:
     raise UsageError(f"{len(found)} in this story are called {name!r}", f"say which by its id: {listed}")
 
 
-def _choose_articles(story: Story, choice: Choice) -> tuple[Article, ...]:
+def choose_articles(story: Story, choice: Choice) -> tuple[Article, ...]:
+    """Return the articles of the outlet and time that `choice` names, in order of id; errors as above."""
     articles = story.articles
     if choice.outlet:
         wanted = choice.outlet.casefold()

@@ -27,7 +27,7 @@ class OpenStory:
     def __init__(self, file: StoryFile, *, is_new: bool = False) -> None:
         self._file = file
         self._is_new = is_new
-        self._story: Story | None = None
+        self._story: tuple[str, Story] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -64,11 +64,13 @@ class OpenStory:
         Raises:
             UsageError: when it was never built.
         """
-        if self._story is None:
-            self._story = self._file.story()
-        if self._story is None:
-            raise UsageError(f"{self.path} has not been built yet", f"build it with: reportedly build {self.path}")
-        return self._story
+        mark = self._file.built_from() or ""  # another program may have built it meanwhile
+        if self._story is None or self._story[0] != mark:
+            story = self._file.story()
+            if story is None:
+                raise UsageError(f"{self.path} has not been built yet", f"build it with: reportedly build {self.path}")
+            self._story = (mark, story)
+        return self._story[1]
 
     def add(
         self,
@@ -99,8 +101,9 @@ class OpenStory:
             raise InputError(f"{self.path} holds no articles", f"add some: reportedly add {self.path} PATH...")
         if fresh:
             self._file.forget_results()
-        self._story = build(self._file, jobs=jobs, progress=progress)
-        return self._story
+        story = build(self._file, jobs=jobs, progress=progress)
+        self._story = (self._file.built_from() or "", story)
+        return story
 
     def statements(
         self,

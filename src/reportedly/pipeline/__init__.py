@@ -3,7 +3,7 @@
 `add` puts what was given on a shelf, `build` makes the story of what is there, `tell` does both in memory.
 """
 
-from reportedly.pipeline.adding import Added, add
+from reportedly.pipeline.adding import OF_THE_CALL, Added, add
 from reportedly.pipeline.building import build, tell
 from reportedly.pipeline.progress import Progress, Step, silent
 from reportedly.pipeline.shelf import MemoryShelf, Shelf, ShelvedRecord
@@ -11,6 +11,7 @@ from reportedly.pipeline.single import CleanedPage, ReadPage, clean_each, read_e
 from reportedly.pipeline.titles import make_title
 
 __all__ = [
+    "OF_THE_CALL",
     "Added",
     "CleanedPage",
     "MemoryShelf",

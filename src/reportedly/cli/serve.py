@@ -1,0 +1,38 @@
+"""reportedly serve STORY"""
+
+from pathlib import Path
+
+import click
+
+from reportedly.api import open_story
+from reportedly.cli import options
+from reportedly.cli.output import note
+from reportedly.errors import ReportedlyError
+
+HOST = "127.0.0.1"  # this machine only
+
+
+@click.command("serve")
+@options.story_argument
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
+@click.option("--open", "in_browser", is_flag=True, help="Open the page in the browser.")
+def command(story: Path, *, port: int, in_browser: bool) -> None:
+    """Show a story in the browser, from this machine only.
+
+    The pages are those of `reportedly export -f html`, live: after the next `build` they show the new story. Every
+    page has a twin for programs at the same address with .json. Ctrl-C ends it.
+    """
+    import uvicorn
+
+    from reportedly.serve import create_app
+
+    address = f"http://{HOST}:{port}/"
+    with open_story(story, create=False) as opened:
+        app = create_app(opened)
+        note(f"{opened.story.title}: {address} (Ctrl-C ends it)")
+        if in_browser:
+            click.launch(address)
+        try:
+            uvicorn.run(app, host=HOST, port=port, log_level="error", access_log=False)
+        except SystemExit as error:  # how uvicorn says that the port is taken
+            raise ReportedlyError(f"cannot listen on port {port}", "choose another one: --port 8001") from error
