@@ -4,7 +4,7 @@ Three kinds of edges, all from blocked candidates: reused words (link.reuse), re
 "the Ledger reported" against the Ledger's own statements), and shared content words weighted by information.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -82,11 +82,16 @@ def _propose(nodes: Sequence[Node]) -> list[tuple[int, int]]:
 
 
 def _measure(a: Node, b: Node) -> float:
-    """Return the shared information of two contents when it is enough for how they are tied, else 0."""
-    shared = [stem for stem in a.content if stem in b.content]
-    carried = sum(min(a.content[stem], b.content[stem]) for stem in shared)
-    shorter, longer = sorted((sum(a.content.values()), sum(b.content.values())))
+    """Return the information that two contents share, whole or in one piece of each; 0 when it is not enough."""
     tied = _are_tied(a, b)
+    pairs = {(id(one), id(other)): (one, other) for one in (a.content, *a.parts) for other in (b.content, *b.parts)}
+    return max(_measure_contents(one, other, tied=tied) for one, other in pairs.values())
+
+
+def _measure_contents(a: Mapping[str, float], b: Mapping[str, float], *, tied: bool) -> float:
+    shared = [stem for stem in a if stem in b]
+    carried = sum(min(a[stem], b[stem]) for stem in shared)
+    shorter, longer = sorted((sum(a.values()), sum(b.values())))
     bits, short, long = (_TIED_BITS, _TIED_SHORT, _TIED_LONG) if tied else (_FREE_BITS, _FREE_SHORT, _FREE_LONG)
     enough = carried >= bits and carried >= short * shorter and carried >= long * longer
     enough = enough or (tied and carried >= bits and carried >= _HELD * shorter)

@@ -19,22 +19,24 @@ _RELAYS = {"outlet", "agency"}
 _TOPIC_SHARE = 0.5
 _TOPIC_WEIGHT = 0.3
 _SMALLEST_PILE = 4
+_MOST_PARTS = 4  # pieces of a divided quotation that are also compared one by one
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
     """A statement with all that comparing it needs.
 
-    `content` maps stems to bits and `signs` tells which stand negated; `speaker` is the representative entity of
-    whoever speaks, `named` whether by name; `relays` holds the keys of the other outlets that the words came
-    through, `contact` that of the one that heard them; `published` is the article's time, or that of the entry of a
-    live page.
+    `content` maps stems to bits, `parts` does for each piece of a divided quotation, `signs` tells which stems stand
+    negated; `speaker` is the representative entity of whoever speaks, `named` whether by name; `relays` holds the
+    keys of the other outlets that the words came through, `contact` that of the one that heard them; `published` is
+    the article's time, or that of the entry of a live page.
     """
 
     statement: Statement
     article: Article
     text: str
     content: Mapping[str, float]
+    parts: tuple[Mapping[str, float], ...]
     quantities: tuple[Quantity, ...]
     signs: Mapping[str, bool]
     speaker: str | None
@@ -104,13 +106,14 @@ def _make_node(statement: Statement, article: Article, clock: Clock, pile: _Pile
     outlet = _name_outlet(article, cast)
     hops = [hop for hop in statement.chain if hop.kind in _RELAYS or cast.is_outlet(article.id, hop.name)]
     entity = cast.members.get(statement.speaker_id) if statement.speaker_id else None
+    content = _weigh(text, pile)
+    pieces = [article.text[span.start : span.end] for span in statement.content[:_MOST_PARTS]]
     return Node(
         statement=statement,
         article=article,
         text=text,
-        content={
-            stem: bits * (_TOPIC_WEIGHT if stem in pile.topic else 1.0) for stem, bits in wording.content(text).items()
-        },
+        content=content,
+        parts=tuple(_weigh(piece, pile) for piece in pieces) if len(pieces) > 1 else (content,),
         quantities=tuple(find_quantities(text, wording)),
         signs=read_signs(split_clauses(text, wording)),
         speaker=cast.one_of(statement.speaker_id),
@@ -120,6 +123,11 @@ def _make_node(statement: Statement, article: Article, clock: Clock, pile: _Pile
         agencies=tuple(cast.outlet_key(article.id, credit.name) for credit in article.credits),
         published=clock.read(statement.content[0].start),
     )
+
+
+def _weigh(text: str, pile: _Pile) -> dict[str, float]:
+    content = pile.wording.content(text)
+    return {stem: bits * (_TOPIC_WEIGHT if stem in pile.topic else 1.0) for stem, bits in content.items()}
 
 
 def _name_outlet(article: Article, cast: Cast) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportedly.model import Article, Entity, Links, Reading, Span, Statement, When
 from reportedly.text.clauses import Clause, split_clauses
 from reportedly.text.quantities import Quantity, find_quantities
-from reportedly.text.tokens import fold_words
+from reportedly.text.tokens import find_words, fold_words
 from reportedly.text.wording import Wording
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -18,7 +18,8 @@ class Account:
     """A statement with all that a conflict needs.
 
     `speaker` is the pile's entity id (or "outlet:" and the name for what nobody else says), `named` whether by name;
-    `years` are the years its words name; `said` is when it was said, or else published.
+    `years` are the years its words name, `names` the stems it writes with a capital; `said` is when it was said, or
+    else published.
     """
 
     statement: Statement
@@ -31,6 +32,7 @@ class Account:
     speaker: str
     named: bool
     years: frozenset[str]
+    names: frozenset[str]
     said: When
 
     @property
@@ -62,7 +64,7 @@ def make_account(
     """Return the account of one statement; `published` is its own time on a live page, when that is known."""
     text = " ".join(article.text[span.start : span.end] for span in statement.content)
     entity = pile.get(statement.speaker_id or "")
-    said = statement.said if statement.said.earliest is not None else published or article.published
+    said = _choose_time(statement.said, published or article.published)
     return Account(
         statement=statement,
         article=article,
@@ -74,8 +76,18 @@ def make_account(
         speaker=entity.id if entity else f"outlet:{article.outlet or article.id}",
         named=entity is not None and entity.kind not in {"unnamed", "group"},
         years=frozenset(_YEAR.findall(text)),
+        names=frozenset(wording.stem(w.form) for w in find_words(text) if w.start and text[w.start].isupper()),
         said=said,
     )
+
+
+def _choose_time(said: When, published: When) -> When:
+    """Return when something was said; where that only reaches back from publication, publication is more exact."""
+    if said.earliest is None or said.latest is None:
+        return published
+    if published.earliest is not None and published.latest is not None and said.latest >= published.latest:
+        return published if said.earliest <= published.earliest else said
+    return said
 
 
 def is_before(first: When, second: When) -> bool:

@@ -1,6 +1,6 @@
 """Retractions: an outlet's correction note against what it wrote, and a speaker who takes a statement back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from reportedly.lang import LanguagePack
@@ -8,11 +8,13 @@ from reportedly.model import Article, Conflict, Reading, Span
 from reportedly.story.accounts import Account, is_before, sum_shared
 from reportedly.story.pairs import Side, make_conflict, side_of
 from reportedly.text.quantities import find_quantities
+from reportedly.text.tokens import fold_words
 from reportedly.text.wording import Wording
 
 # What a note must share with the sentence it corrects; set on bench/story.
 _NEEDED_BITS = 18
 _NEEDED_SHARE = 0.5
+_LONGEST_ADMISSION = 14  # distinct words
 
 
 def find_retractions(
@@ -86,13 +88,15 @@ def _side(article: Article, sentence: Span) -> Side:
 
 
 def _find_taken_back(accounts: Sequence[Account], pack: LanguagePack) -> Iterator[Conflict]:
-    table = pack.table("accounts")
+    by_speaker: dict[str, list[Account]] = {}
+    in_article: dict[str, list[Account]] = {}
     for account in accounts:
-        words = account.words
-        taken = set(words) & set(table["taking_back"]) and set(words) & set(table["own_statement"])
-        if not taken or not set(words) & set(table["own_words"]) or not account.named or len(words) > 16:
+        by_speaker.setdefault(account.speaker, []).append(account)
+        in_article.setdefault(account.article.id, []).append(account)
+    for account in accounts:
+        if not account.named or not _takes_back(account, pack):
             continue
-        before = _find_earlier(account, accounts)
+        before = _find_earlier(account, by_speaker, in_article[account.article.id])
         if before is not None:
             why = "the speaker says that an earlier statement was wrong"
             yield make_conflict(
@@ -100,11 +104,28 @@ def _find_taken_back(accounts: Sequence[Account], pack: LanguagePack) -> Iterato
             )
 
 
-def _find_earlier(account: Account, accounts: Sequence[Account]) -> Account | None:
-    """Return what is taken back: the earliest statement of the same speaker, or of a body of the same article."""
-    bodies = {other.speaker for other in accounts if other.article.id == account.article.id and other.named}
-    for wanted in ({account.speaker}, bodies - {account.speaker}):
-        earlier = [other for other in accounts if other.speaker in wanted and is_before(other.said, account.said)]
-        if earlier:
-            return min(earlier, key=lambda other: (str(other.said.earliest), other.statement.id))
-    return None
+def _takes_back(account: Account, pack: LanguagePack) -> bool:
+    """Tell whether one piece of the words says of the speaker's own earlier words that they were wrong."""
+    table = pack.table("accounts")
+    wanted = [set(table[key]) for key in ("taking_back", "own_statement", "own_words")]
+    pieces = [set(fold_words(account.article.text[span.start : span.end])) for span in account.spans]
+    return any(all(piece & words for words in wanted) and len(piece) <= _LONGEST_ADMISSION for piece in pieces)
+
+
+def _find_earlier(
+    account: Account, by_speaker: Mapping[str, Sequence[Account]], beside: Sequence[Account]
+) -> Account | None:
+    """Return what is taken back: of what the speaker or a body of the article said before, what it tells again."""
+    told = {stem: bits for other in beside if other is not account for stem, bits in other.content.items()}
+    speakers = dict.fromkeys([account.speaker, *(other.speaker for other in beside if other.named)])
+    earlier = [
+        other
+        for speaker in speakers
+        for other in by_speaker[speaker]
+        if is_before(other.said, account.said) and other.article.id != account.article.id
+    ]
+    return max(earlier, key=lambda other: (_share(other, told), other.statement.id), default=None)
+
+
+def _share(account: Account, told: Mapping[str, int]) -> float:
+    return sum_shared(account.content, told) / max(1, sum(account.content.values()))

@@ -12,6 +12,7 @@ from reportedly.text.tokens import fold_words
 # What a denied content must share with what was asserted; set on bench/story.
 _NEEDED_BITS = 14
 _NEEDED_SHARE = 0.4
+_FOLLOWS = 40  # code points between a reported denial and the quotation that makes it
 _REACH = 3  # sentences back that "that" can point to
 
 
@@ -26,10 +27,12 @@ def find_denials(
     for reading in readings:
         told = sorted(by_article.get(reading.article_id, []), key=lambda account: account.spans[0])
         yield from _find_pointing(told, reading, texts[reading.article_id], pack)
-    yield from _find_denied_contents(accounts)
+    yield from _find_denied_contents(accounts, by_article, pack)
 
 
-def _find_denied_contents(accounts: Sequence[Account]) -> Iterator[Conflict]:
+def _find_denied_contents(
+    accounts: Sequence[Account], by_article: Mapping[str, Sequence[Account]], pack: LanguagePack
+) -> Iterator[Conflict]:
     blocks: dict[str, list[Account]] = {}
     denied = {account.statement.id for account in accounts if account.statement.polarity == "denied"}
     for account in accounts:
@@ -41,7 +44,7 @@ def _find_denied_contents(accounts: Sequence[Account]) -> Iterator[Conflict]:
             continue
         asserted, rejecting = (second, first) if first.statement.id in denied else (first, second)
         if _rejects(rejecting, asserted):
-            yield _make(asserted, rejecting)
+            yield _make(asserted, _find_own_words(rejecting, by_article[rejecting.article.id], pack))
 
 
 def _rejects(rejecting: Account, asserted: Account) -> bool:
@@ -52,6 +55,29 @@ def _rejects(rejecting: Account, asserted: Account) -> bool:
     shared = sum_shared(rejecting.content, asserted.content)
     shorter = min(sum(rejecting.content.values()), sum(asserted.content.values()))
     return shared >= _NEEDED_BITS and shared >= _NEEDED_SHARE * shorter
+
+
+def _find_own_words(rejecting: Account, told: Sequence[Account], pack: LanguagePack) -> Account:
+    """Return the quotation that makes a reported denial: the one that follows; for a headline, the one that denies.
+
+    Without one the reported denial stands for itself.
+    """
+    place = rejecting.spans[-1].end
+    words = set(pack.table("accounts")["denial_words"])
+    for account in told:
+        if account is rejecting or account.statement.kind == "indirect":
+            continue
+        follows = 0 <= account.spans[0].start - place <= _FOLLOWS
+        if follows and _stands_in(rejecting, {"body", "standfirst"}):
+            return account
+        if words & set(account.words) and _stands_in(rejecting, {"headline"}):
+            return account
+    return rejecting
+
+
+def _stands_in(account: Account, kinds: set[str]) -> bool:
+    start = account.spans[0].start
+    return any(block.kind in kinds and block.start <= start < block.end for block in account.article.blocks)
 
 
 def _same_article(a: Account, b: Account) -> bool:

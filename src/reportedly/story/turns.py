@@ -10,6 +10,8 @@ from reportedly.text.clauses import Clause
 # What two clauses of opposite sign must share, in bits and as share of the shorter; set on bench/story. One speaker
 # who returns to a matter needs less: it is his own account that he replaces.
 _OWN_BITS, _OWN_SHARE = 12, 0.6
+# Of these bits so many must lie in words that are no names.
+_PLAIN_BITS = 9
 _OTHER_BITS, _OTHER_SHARE = 24, 0.75
 
 
@@ -49,18 +51,24 @@ def _judge(first: Account, second: Account) -> Conflict | None:
 
 
 def _oppose(first: Account, second: Account, bits: int, share: float) -> bool:
+    names = first.names | second.names
     turned = (first.statement.polarity == "denied") != (second.statement.polarity == "denied")
     return any(
-        (mine.negated != theirs.negated) != turned and _meet(mine, theirs, bits, share)
+        (mine.negated != theirs.negated) != turned and _meet(mine, theirs, names, bits, share)
         for mine in first.clauses
         for theirs in second.clauses
     )
 
 
-def _meet(mine: Clause, theirs: Clause, bits: int, share: float) -> bool:
+def _meet(mine: Clause, theirs: Clause, names: frozenset[str], bits: int, share: float) -> bool:
     shared = sum_shared(mine.content, theirs.content)
     shorter = min(sum(mine.content.values()), sum(theirs.content.values()))
-    return shared >= min(bits, 0.99 * shorter if share < 0.7 else bits) and shared >= share * shorter
+    plain = sum(weight for stem, weight in mine.content.items() if stem in theirs.content and stem not in names)
+    return (
+        plain >= _PLAIN_BITS
+        and shared >= min(bits, 0.99 * shorter if share < 0.7 else bits)
+        and shared >= share * shorter
+    )
 
 
 def _make(first: Account, second: Account, relation: str, why: str) -> Conflict:

@@ -32,7 +32,8 @@ def find_quantities(text: str, wording: Wording) -> list[Quantity]:
         if value is None:
             place += 1
             continue
-        if not _is_date_or_clock(text, words, place, after):
+        negated = place > 0 and words[place - 1].form in wording.negations and value == 1
+        if not negated and not _is_date_or_clock(text, words, place, after, wording):
             counted = _read_counted(text, words, after, wording)
             found.append(Quantity(value, counted, words[place].start, words[after - 1].end))
         place = after
@@ -67,8 +68,11 @@ def _read_simple(form: str, wording: Wording) -> float | None:
     return None
 
 
-def _is_date_or_clock(text: str, words: list[Word], place: int, after: int) -> bool:
+def _is_date_or_clock(text: str, words: list[Word], place: int, after: int, wording: Wording) -> bool:
     word, end = words[place], words[after - 1].end
+    beside = {words[place - 1].form if place else "", words[after].form if after < len(words) else ""}
+    if beside & wording.calendar:
+        return True
     if after - place == 1 and word.form.isdigit() and len(word.form) == 4 and int(word.form) in _YEARS:
         return True
     return (

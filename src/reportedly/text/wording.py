@@ -19,6 +19,7 @@ class Wording:
     negations: frozenset[str]
     joints: frozenset[str]
     links: frozenset[str]
+    calendar: frozenset[str]
     negated_endings: tuple[str, ...]
     numbers: Mapping[str, int]
     scales: Mapping[str, int]
@@ -92,6 +93,7 @@ def make_wording(frequency: Mapping[str, Any], wording: Mapping[str, Any]) -> Wo
         negations=frozenset(wording["negations"]),
         joints=frozenset(wording["joints"]),
         links=frozenset(wording["links"]),
+        calendar=frozenset(wording["calendar"]),
         negated_endings=tuple(wording["negated_endings"]),
         numbers=wording["numbers"],
         scales=wording["scales"],
