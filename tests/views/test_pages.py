@@ -3,7 +3,7 @@ from dataclasses import fields, is_dataclass, replace
 import pytest
 
 from reportedly.errors import UsageError
-from reportedly.model import Claim, Story
+from reportedly.model import UNKNOWN_WHEN, Claim, Story
 from reportedly.views import (
     article_page,
     articles_page,
@@ -69,11 +69,21 @@ def test_ties_and_undecided_firsts_are_told_in_words() -> None:
     story = make_story()
     claim = hurt(story)
     first, second, third = claim.appearances
-    tied = with_claim(story, replace(claim, appearances=(first, replace(second, relation="tied"), third)))
-    assert "Coast Radio and Morning Ledger" in claim_page(tied, "clm_hurt").claim.first
-    assert "do not tell them apart" in claim_page(tied, "clm_hurt").claim.first
+    tied = with_claim(
+        story, replace(claim, appearances=(first, replace(second, relation="tied", published=first.published), third))
+    )
+    assert claim_page(tied, "clm_hurt").claim.first == (
+        "First in this pile: Coast Radio and Morning Ledger, 5 March 2031, 09:40 UTC (times do not tell them apart; "
+        "1 article has only a date or a span of time and might be earlier)."
+    )
     undecided = with_claim(story, replace(claim, first=None))
-    assert claim_page(undecided, "clm_hurt").claim.first.startswith("Which was first is not known")
+    assert claim_page(undecided, "clm_hurt").claim.first.startswith("Earliest known in this pile: Coast Radio")
+    timeless = tuple(replace(appearance, published=UNKNOWN_WHEN) for appearance in claim.appearances)
+    unknown = with_claim(story, replace(claim, first=None, appearances=timeless))
+    assert claim_page(unknown, "clm_hurt").claim.first.startswith("Which was first is not known")
+    without = replace(third, published=UNKNOWN_WHEN)
+    late = with_claim(story, replace(claim, first=None, appearances=(first, second, without)))
+    assert claim_page(late, "clm_hurt").claim.first.endswith("1 article has no usable time and might be earlier).")
 
 
 def test_the_claim_page_shows_spread_wordings_sources_and_folds() -> None:

@@ -10,12 +10,16 @@ from reportedly.views.parts import Quote, StatementCard, Who, cards_of, entity_w
 from reportedly.views.words import CONFLICT_WORDS, label, when_words
 
 QUOTES_SHOWN = 6  # a position; the JSON export has all
+VALUE_LIMIT = 60  # characters; a longer value is a sentence, which stands below it with its citation anyway
 CHANGES = ("change", "retraction")
 
 
 @dataclass(frozen=True, slots=True)
 class PositionCard:
-    """One side: its value, who holds it, since when, and the words; `quotes` are words in an outlet's own voice."""
+    """One side: its value, who holds it, since when, and the words.
+
+    `value` is "" where it is just the quoted words; `quotes` are words in an outlet's own voice.
+    """
 
     value: str
     holders: tuple[Who, ...]
@@ -70,7 +74,7 @@ def conflict_card(index: StoryIndex, conflict: Conflict) -> ConflictCard:
     """Return the card of one conflict."""
     return ConflictCard(
         id=conflict.id,
-        aspect=label(conflict.aspect),
+        aspect=label(conflict.aspect, f"a {conflict.kind}"),
         kind=conflict.kind,
         relation=conflict.relation,
         relation_words=CONFLICT_WORDS[conflict.relation],
@@ -83,8 +87,10 @@ def _position_card(index: StoryIndex, position: Position) -> PositionCard:
     statement_ids = [statement_id for statement_id in position.statement_ids if statement_id in index.statements]
     contents = [span for statement_id in statement_ids for span in index.statements[statement_id].content]
     loose = [span for span in position.spans if not any(span.overlaps(content) for content in contents)]
+    value = label(position.value)
+    shown = {index.words(span).strip().casefold() for span in position.spans}
     return PositionCard(
-        value=label(position.value),
+        value="" if len(value) > VALUE_LIMIT or value.casefold() in shown else value,
         holders=tuple(entity_who(index, holder) for holder in position.holders[:12]),
         said=when_words(position.said),
         statements=cards_of(index, statement_ids[:QUOTES_SHOWN]),

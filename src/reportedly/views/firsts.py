@@ -1,7 +1,6 @@
 """First in this pile, in words: with the gap to the next, ties, and what cannot be placed."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from reportedly.model import Appearance, Claim, When
 from reportedly.views.index import StoryIndex
@@ -9,25 +8,46 @@ from reportedly.views.parts import NO_OUTLET
 from reportedly.views.words import gap_words, joined, label, plural, when_words
 
 
+def lead_appearance(claim: Claim) -> Appearance | None:
+    """Return the appearance that leads the claim: the first, or the earliest known where times do not decide."""
+    leading = (appearance for appearance in claim.appearances if appearance.relation == "first")
+    return claim.first or next(leading, claim.appearances[0] if claim.appearances else None)
+
+
 def first_words(index: StoryIndex, claim: Claim) -> str:
-    """Return "First in this pile: Coast Radio, 5 March 2024, 09:40 UTC (20 minutes before the next; ...)."."""
-    tied = [appearance for appearance in claim.appearances if appearance.relation == "tied"]
-    unplaced = [appearance for appearance in claim.appearances if appearance.unknown_time]
-    if claim.first is None:
-        return _undecided(index, tied or claim.appearances)
-    if len(claim.appearances) == 1:
-        return f"Only here in this pile: {_appearance_words(index, claim.first)}."
-    if tied:
-        together = _outlets(index, (claim.first, *tied))
-        opening = f"First in this pile: {together}, {when_words(claim.first.published)}; times do not tell them apart"
-    else:
-        opening = f"First in this pile: {_appearance_words(index, claim.first)}"
-    notes = [*([] if tied else _gap(claim, claim.first)), *_unplaced_words(unplaced)]
-    return f"{opening} ({'; '.join(notes)})." if notes else f"{opening}."
+    """Return "First in this pile: Coast Radio, 5 March 2031, 09:40 UTC (20 minutes before the next; ...)."."""
+    lead = lead_appearance(claim)
+    if lead is None or _is_unknown(lead.published):
+        return "Which was first is not known: no article that carries it has a usable time."
+    others = [appearance for appearance in claim.appearances if appearance.article_id != lead.article_id]
+    if not others:
+        return f"Only here in this pile: {_outlets(index, (lead,))}, {when_words(lead.published)}."
+    rivals = [appearance for appearance in others if _may_lead(appearance, lead, claim)]
+    tied = [rival for rival in rivals if _ends(rival.published) == _ends(lead.published)]
+    opening = "First" if claim.first is not None else "Earliest known"
+    who = f"{opening} in this pile: {_outlets(index, (lead, *tied))}, {when_words(lead.published)}"
+    notes = [
+        *(["times do not tell them apart"] if tied else []),
+        *_gap(lead, [other for other in others if other not in rivals]),
+        *_rival_words([rival for rival in rivals if rival not in tied]),
+    ]
+    return f"{who} ({'; '.join(notes)})." if notes else f"{who}."
 
 
-def _appearance_words(index: StoryIndex, appearance: Appearance) -> str:
-    return f"{_outlets(index, (appearance,))}, {when_words(appearance.published)}"
+def _may_lead(other: Appearance, lead: Appearance, claim: Claim) -> bool:
+    """Tell whether `other` may have been published before the lead, by its time and as the claim has it."""
+    if other.relation == "relayed" or (claim.first is not None and not other.unknown_time):
+        return other.relation == "tied"
+    earliest, deadline = other.published.earliest, lead.published.latest
+    return earliest is None or deadline is None or earliest <= deadline or other.unknown_time
+
+
+def _ends(when: When) -> tuple[object, object]:
+    return when.earliest, when.latest
+
+
+def _is_unknown(when: When) -> bool:
+    return when.earliest is None and when.latest is None
 
 
 def _outlets(index: StoryIndex, appearances: Sequence[Appearance]) -> str:
@@ -35,45 +55,25 @@ def _outlets(index: StoryIndex, appearances: Sequence[Appearance]) -> str:
     return joined(list(dict.fromkeys(names)))
 
 
-def _undecided(index: StoryIndex, appearances: Sequence[Appearance]) -> str:
-    known = [a for a in appearances if a.published.earliest is not None or a.published.latest is not None]
-    if not known:
-        return "Which was first is not known: no article that carries it has a usable time."
-    return f"Which was first is not known: the times of {_outlets(index, known)} do not tell them apart."
-
-
-def _gap(claim: Claim, first: Appearance) -> list[str]:
-    start = first.published.latest
-    later = [
-        _earliest(appearance.published)
-        for appearance in claim.appearances
-        if appearance.statement_id != first.statement_id
-        and appearance.article_id != first.article_id
-        and not appearance.unknown_time
-    ]
-    following = sorted(moment for moment in later if moment is not None and start is not None and moment >= start)
+def _gap(lead: Appearance, later: Sequence[Appearance]) -> list[str]:
+    start = lead.published.latest
+    moments = [other.published.earliest for other in later]
+    following = sorted(moment for moment in moments if moment is not None and start is not None and moment >= start)
     if not following or start is None:
         return []
-    exact = _is_moment(first.published)
-    return [f"{'' if exact else 'at least '}{gap_words(following[0] - start)} before the next"]
+    about = "" if lead.published.earliest == start else "at least "
+    return [f"{about}{gap_words(following[0] - start)} before the next"]
 
 
-def _earliest(when: When) -> datetime | None:
-    return when.earliest
-
-
-def _is_moment(when: When) -> bool:
-    return when.earliest is not None and when.earliest == when.latest
-
-
-def _unplaced_words(unplaced: Sequence[Appearance]) -> list[str]:
-    timeless = [a for a in unplaced if a.published.earliest is None and a.published.latest is None]
-    vague = len(unplaced) - len(timeless)
+def _rival_words(rivals: Sequence[Appearance]) -> list[str]:
+    articles = {rival.article_id: rival for rival in rivals}.values()
+    timeless = sum(_is_unknown(rival.published) for rival in articles)
+    vague = len(articles) - timeless
     notes = []
     if vague:
         verb = "has only a date or a span of time" if vague == 1 else "have only a date or a span of time"
         notes.append(f"{plural(vague, 'article')} {verb} and might be earlier")
     if timeless:
-        verb = "has" if len(timeless) == 1 else "have"
-        notes.append(f"{plural(len(timeless), 'article')} {verb} no usable time and might be earlier")
+        verb = "has no usable time" if timeless == 1 else "have no usable time"
+        notes.append(f"{plural(timeless, 'article')} {verb} and might be earlier")
     return notes

@@ -27,6 +27,7 @@ class StoryIndex:
     entities: Mapping[str, Entity]
     claims: Mapping[str, Claim]
     claim_of: Mapping[str, str]
+    carried: Mapping[str, int]
     counts: Mapping[str, SourceCount]
     conflicts_of: Mapping[str, tuple[Conflict, ...]]
     spoken: Mapping[str, tuple[Statement, ...]]
@@ -90,6 +91,7 @@ def _make_index(story: Story) -> StoryIndex:
         entities=entities,
         claims={claim.id: claim for claim in story.links.claims},
         claim_of={statement_id: claim.id for claim in story.links.claims for statement_id in claim.statement_ids},
+        carried={claim.id: len({a.article_id for a in claim.appearances}) for claim in story.links.claims},
         counts={count.claim_id: count for count in story.source_counts},
         conflicts_of=_conflicts(story),
         spoken=_spoken(statements.values(), entities),

@@ -62,12 +62,13 @@ class StatementCard:
     """One statement as every page shows it: who, the word between, the outlet's words, chain, certainty, citation.
 
     `act` is "said", "claimed", "denied" ...; `cue` is the reporting words as the outlet wrote them. `number` counts
-    the statements of the article.
+    the statements of the article; `carried` tells in how many articles the claim stands.
     """
 
     id: str
     number: int
     claim_id: str | None
+    carried: str
     who: Who
     act: str
     cue: str
@@ -160,6 +161,7 @@ def card_of(index: StoryIndex, statement: Statement) -> StatementCard:
         id=statement.id,
         number=index.numbers[statement.id],
         claim_id=index.claim_of.get(statement.id),
+        carried=_carried(index, statement.id),
         who=who_of(index, statement),
         act=act_words(statement),
         cue=label(" … ".join(index.words(span) for span in statement.cue)),
@@ -170,6 +172,11 @@ def card_of(index: StoryIndex, statement: Statement) -> StatementCard:
         chain=tuple(hop_of(index, hop) for hop in statement.chain[:12]),
         in_conflict=statement.id in index.conflicts_of,
     )
+
+
+def _carried(index: StoryIndex, statement_id: str) -> str:
+    articles = index.carried.get(index.claim_of.get(statement_id, ""), 1)
+    return "only here" if articles == 1 else f"in {articles:,} articles"
 
 
 def cards_of(index: StoryIndex, statement_ids: Iterable[str]) -> tuple[StatementCard, ...]:

@@ -152,7 +152,9 @@ def _cites(index: StoryIndex, spans: Sequence[Span]) -> tuple[Cite, ...]:
 
 def _teller(index: StoryIndex, entry: Entry, cites: Sequence[Cite]) -> str:
     if entry.told_by != "outlet":
-        return f"according to {entity_who(index, entry.told_by).name}"
+        name = entity_who(index, entry.told_by).name
+        heard = {spoken.who.name for spoken in _spoken(index, entry.text)}
+        return "" if name in heard else f"according to {name}"
     return "told by " + joined(list(dict.fromkeys(cite.outlet for cite in cites))) if cites else NO_OUTLET
 
 

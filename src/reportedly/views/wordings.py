@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from reportedly.model import Claim
+from reportedly.views.firsts import lead_appearance
 from reportedly.views.index import StoryIndex
 from reportedly.views.parts import Cite, quote_of
 
@@ -49,9 +50,8 @@ def wordings_of(index: StoryIndex, claim: Claim) -> tuple[Wording, ...]:
 
 def lead_statement(claim: Claim) -> str:
     """Return the statement whose words stand for the claim: the first known, else the first listed."""
-    if claim.first is not None:
-        return claim.first.statement_id
-    return claim.appearances[0].statement_id if claim.appearances else claim.statement_ids[0]
+    lead = lead_appearance(claim)
+    return lead.statement_id if lead is not None else claim.statement_ids[0]
 
 
 def _text(index: StoryIndex, statement_ids: Sequence[str]) -> str:

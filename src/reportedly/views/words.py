@@ -35,7 +35,7 @@ _A_DAY = timedelta(hours=23)
 
 RELATION_WORDS: dict[AppearanceRelation, str] = {
     "first": "first in this pile",
-    "tied": "not told apart from the first",
+    "tied": "might be the first as well",
     "copy": "in a copied text",
     "verbatim": "word for word",
     "cut": "cut",
@@ -156,9 +156,9 @@ def _days_words(first: datetime, last: datetime) -> str:
 
 
 def basis_words(when: When) -> str:
-    """Return what a time rests on, with the note that was made when it was found."""
+    """Return what a time rests on, with its note when that is in words (and not a TIMEX3 value)."""
     basis = _BASIS_WORDS[when.basis]
-    return f"{basis}: {label(when.note)}" if when.note else basis
+    return f"{basis}: {label(when.note)}" if " " in when.note else basis
 
 
 def gap_words(gap: timedelta) -> str:
