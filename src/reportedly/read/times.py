@@ -11,6 +11,7 @@ from reportedly.read.timex.compose import compose
 from reportedly.read.timex.direction import Surroundings
 from reportedly.read.timex.intervals import Interval, interval_of
 from reportedly.read.timex.meaning import Calendar, Found, Profile
+from reportedly.read.timex.merge import merge_ranges
 from reportedly.read.timex.profiles import keep, restate
 from reportedly.read.timex.scan import Lexicon, Tokens, build_lexicon, scan
 
@@ -30,14 +31,15 @@ def find_times(article: Article, pack: LanguagePack, *, profile: Profile = "news
     on another day calls "today" is still reckoned from the publication: the caller knows when it was said.
     """
     tokens = scan(article.text, _lexicon(pack))
-    expressions = list(_outside_residue(article, tokens, compose(tokens)))
-    kept = [(first, found) for first, found in expressions if keep(tokens, first, found, profile)]
+    outside = _outside_residue(article, tokens, compose(tokens))
+    kept = [(first, found) for first, found in outside if keep(tokens, first, found, profile)]
     days = _document_days(article)
     readings = [_anchor_all(tokens, kept, Story(day, profile)) for day in days]
-    return tuple(
+    expressions = tuple(
         _express(article, tokens, expression, [reading[k] for reading in readings], profile)
         for k, expression in enumerate(kept)
     )
+    return merge_ranges(article.text, tokens.lexicon.words, expressions) if profile == "news" else expressions
 
 
 @cache

@@ -1,6 +1,6 @@
 """Anchoring: what a meaning denotes, given the document's day and what the text has told so far."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from reportedly.model.when import Basis
@@ -80,7 +80,12 @@ def resolve(found: Found, story: Story, at: int, around: Surroundings) -> Anchor
 def _compares(found: Found, story: Story) -> bool:
     """Tell whether "a year earlier" in a report only gives the figure to compare with."""
     shift = found.meaning
-    return story.profile != "narrative" and isinstance(shift, Shift) and shift.unit == "Y" and found.rule.startswith("shift")
+    return (
+        story.profile != "narrative"
+        and isinstance(shift, Shift)
+        and shift.unit == "Y"
+        and found.rule.startswith("shift")
+    )
 
 
 def _sets_frame(found: Found, point: Point, story: Story, around: Surroundings) -> bool:
@@ -101,19 +106,27 @@ def _resolve(meaning: Meaning, found: Found, story: Story, at: int, around: Surr
 
 def _resolve_calendar(fields: Calendar, story: Story, at: int, around: Surroundings) -> Anchored:
     if fields.short_year and fields.year is not None:
-        year = full_year(fields.year, _reference_year(story))
-        return _said(point_in_year(fields, year), fields, "inferred", "publication")
+        return _short_year(fields, fields.year, story)
     if fields.decade is not None or fields.century is not None:
         return _long_period(fields, story)
     if fields.quarter == 0:
         return _story_quarter(fields, story, at, around)
     if fields.within is not None:
         holder = _resolve(fields.within, Found(0, fields.within, "DATE", ""), story, at, around)
-        year = holder.point.year if holder.point and holder.point.grain not in ("DE", "CE") else None
-        return _said(point_in_year(fields, year) if year else None, fields, holder.basis, holder.anchor)
+        held = holder.point.year if holder.point and holder.point.grain not in ("DE", "CE") else None
+        return _said(point_in_year(fields, held) if held else None, fields, holder.basis, holder.anchor)
     if fields.year is not None:
         return _said(point_in_year(fields, fields.year), fields, "explicit", None)
     return _open_calendar(fields, story, at, around)
+
+
+def _short_year(fields: Calendar, figures: int, story: Story) -> Anchored:
+    """Return "'98" in the century nearest to the reference; without one the century stays open."""
+    reference = _reference_year(story)
+    if reference is None:
+        return Anchored(blank_value(replace(fields, year=None)), basis="unknown")
+    anchor = "narrative" if story.profile == "narrative" and story.last else "publication"
+    return _said(point_in_year(fields, full_year(figures, reference)), fields, "inferred", anchor)
 
 
 def _said(point: Point | None, fields: Calendar, basis: Basis, anchor: str | None) -> Anchored:
@@ -129,7 +142,9 @@ def _reference_year(story: Story) -> int | None:
 
 
 def _long_period(fields: Calendar, story: Story) -> Anchored:
-    decade = full_decade(fields.decade, _reference_year(story)) if fields.short_year and fields.decade is not None else fields.decade
+    decade = fields.decade
+    if fields.short_year and decade is not None:
+        decade = full_decade(decade, _reference_year(story))
     point = whole_point(fields.century, decade)
     return Anchored(point.value(), point, None, "inferred" if fields.short_year else "explicit")
 
@@ -144,17 +159,11 @@ def _story_quarter(fields: Calendar, story: Story, at: int, around: Surroundings
     if fields.within is None:
         return Anchored(told.value(), told, "narrative" if story.quarter else "publication", "inferred")
     if isinstance(fields.within, Shift) and fields.within.base == "story" and fields.within.count is not None:
-        held = _compared_quarter(told, story, int(fields.within.count))
+        held: Point | None = Point("Q", told.year + int(fields.within.count), told.number)
     else:
         holder = _resolve(fields.within, Found(0, fields.within, "DATE", ""), story, at, around)
         held = Point("Q", holder.point.year, told.number) if holder.point else None
     return Anchored(held.value(), held, "narrative", "inferred") if held else Anchored("XXXX-QX", basis="unknown")
-
-
-def _compared_quarter(told: Point, story: Story, years: int) -> Point:
-    """Return the quarter `years` away, but do not go back twice: comparisons start from the document's own year."""
-    start = story.document.year if story.document and told.year < story.document.year else told.year
-    return Point("Q", start + years, told.number)
 
 
 def _open_calendar(fields: Calendar, story: Story, at: int, around: Surroundings) -> Anchored:
@@ -163,14 +172,22 @@ def _open_calendar(fields: Calendar, story: Story, at: int, around: Surroundings
         return _open_weekday(fields, story, around)
     if fields.month is None and fields.day is not None:
         return _open_day(fields, story)
-    if fields.month is None and fields.season is None and fields.quarter is None and fields.holiday is None and fields.half is None:
+    if (
+        fields.month is None
+        and fields.season is None
+        and fields.quarter is None
+        and fields.holiday is None
+        and fields.half is None
+    ):
         return _open_clock(fields, story)
     base, anchor = _year_base(fields, story, at)
     if base is None:
         return Anchored(blank_value(fields), basis="unknown")
     said = anchor == "narrative"
     point = choose_year(fields, base, direction=(lambda: 0) if said else around.direction, told=said)
-    return Anchored(point.value(), point, anchor, "inferred") if point else Anchored(blank_value(fields), basis="unknown")
+    return (
+        Anchored(point.value(), point, anchor, "inferred") if point else Anchored(blank_value(fields), basis="unknown")
+    )
 
 
 def _year_base(fields: Calendar, story: Story, at: int) -> tuple[Point | None, str]:
@@ -200,7 +217,9 @@ def _open_weekday(fields: Calendar, story: Story, around: Surroundings) -> Ancho
 def _open_day(fields: Calendar, story: Story) -> Anchored:
     base = story.base("M") or story.today()
     month = coarsen(base, "M") if base else None
-    point = point_in_year(Calendar(month=month.number, day=fields.day, clock=fields.clock), month.year) if month else None
+    point = (
+        point_in_year(Calendar(month=month.number, day=fields.day, clock=fields.clock), month.year) if month else None
+    )
     return _said(point, fields, "inferred", "narrative" if story.base("M") else "publication")
 
 
@@ -217,7 +236,9 @@ def _resolve_shift(shift: Shift, found: Found, story: Story, at: int, around: Su
         return _vague_shift(shift, story)
     if shift.unit.startswith("T"):
         return _shift_hours(shift, story)
-    unit, count = ("Y", shift.count * 10) if shift.unit == "DE" and found.rule.startswith("shift") else (shift.unit, shift.count)
+    unit, count = (
+        ("Y", shift.count * 10) if shift.unit == "DE" and found.rule.startswith("shift") else (shift.unit, shift.count)
+    )
     grain = UNIT_GRAINS.get(unit, "CE")
     base, anchor = _shift_base(shift.base, grain, found, story, at, around)
     quarter = _quarter_compared(shift, story, at) if found.rule.startswith("shift") else None
@@ -225,7 +246,7 @@ def _resolve_shift(shift: Shift, found: Found, story: Story, at: int, around: Su
         return Anchored(quarter.value(), None, "narrative", "inferred")
     start = coarsen(base, grain) if base else None
     if grain == "WE" and start and found.rule == "definite" and around.direction() <= 0:
-        start = _weekend_over(start, base)
+        start = _weekend_over(start, base) or start
     point = step(start, round(count * (2 if unit == "F" else 1))) if start else None
     if point is None:
         return Anchored(_blank_shift(shift, grain, base), basis="unknown")
@@ -245,7 +266,7 @@ def _quarter_compared(shift: Shift, story: Story, at: int) -> Point | None:
     near = story.quarter and at - story.quarter_at <= QUARTER_REACH
     if not near or story.quarter is None or shift.unit != "Y" or shift.count != -1:
         return None
-    return _compared_quarter(story.quarter, story, -1)
+    return Point("Q", story.quarter.year - 1, story.quarter.number)
 
 
 def _shift_base(

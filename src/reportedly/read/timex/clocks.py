@@ -54,7 +54,7 @@ def _read_figures(tokens: Tokens, i: int, hour: int) -> Clock | None:
             else None
         )
     hrs = tokens.words[end] in ("hrs", "h", "hours")
-    sure = hrs or tokens.words[i - 1] in _CLOCK_CUES or (tokens.has(end, "zone") and tokens.figures(end) > 1)
+    sure = hrs or tokens.has(i - 1, "clock_cue") or (tokens.has(end, "zone") and tokens.figures(end) > 1)
     return Clock(end + 1 if hrs else end, f"T{hour:02d}:{minutes:02d}{seconds}", None, sure)
 
 

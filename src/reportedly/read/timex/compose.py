@@ -1,4 +1,4 @@
-"""Composition: the readers put together, with the words around them ("early", "the end of", "about", "the week before")."""
+"""Composition: the readers put together, with the words around them ("early", "the end of", "about")."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace

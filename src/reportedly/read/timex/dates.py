@@ -3,16 +3,14 @@
 from dataclasses import replace
 
 from reportedly.read.timex.calendar import days_in_month
-from reportedly.read.timex.meaning import Calendar, Constant, Found
+from reportedly.read.timex.meaning import Calendar, Found
 from reportedly.read.timex.numbers import read_ordinal, read_spoken_year, read_words
+from reportedly.read.timex.numeric import NOT_A_DATE, read_numeric
 from reportedly.read.timex.scan import Tokens, read_phrase
 
 YEAR_MIN, YEAR_MAX = 1000, 2100
 YEAR_PLAIN = (1700, 2050)
 """Four figures in this range are a year unless something speaks against it; outside it something must speak for it."""
-_DASHES = frozenset({"-", "–", "—", "/"})
-NOT_A_DATE = Constant("")
-"""What looks like a date but cannot be one ("31 February"): it is read over, and nothing is reported."""
 
 
 def read_date(tokens: Tokens, i: int) -> Found | None:
@@ -46,7 +44,7 @@ def _read_other(tokens: Tokens, i: int) -> Found | None:
 
 def _read_from_figures(tokens: Tokens, i: int) -> Found | None:
     return (
-        _read_numeric(tokens, i)
+        read_numeric(tokens, i)
         or _read_day_first(tokens, i)
         or _read_era(tokens, i)
         or _read_decade(tokens, i)
@@ -81,18 +79,10 @@ def _read_worded(tokens: Tokens, i: int) -> Found | None:
     if tokens.has(i, "number"):
         year = read_spoken_year(tokens, i)
         return Found(year.end, Calendar(year=int(year.number or 0)), "DATE", "year.spoken") if year else None
-    decades = {
-        "twenties": 2,
-        "thirties": 3,
-        "forties": 4,
-        "fifties": 5,
-        "sixties": 6,
-        "seventies": 7,
-        "eighties": 8,
-        "nineties": 9,
-    }
-    if tokens.words[i] in decades and tokens.words[i - 1] in ("the", "early", "late", "mid", "-"):
-        return Found(i + 1, Calendar(decade=decades[tokens.words[i]], short_year=True), "DATE", "decade.word")
+    if tokens.has(i, "decade") and (
+        tokens.words[i - 1] == "the" or tokens.has(i - 1, "early_late") or tokens.words[i - 1] == "-"
+    ):
+        return Found(i + 1, Calendar(decade=tokens.get(i, "decade"), short_year=True), "DATE", "decade.word")
     return None
 
 
@@ -122,7 +112,12 @@ def _month_alone(tokens: Tokens, i: int, at: int, month: int) -> Found | None:
 
 
 def _joined(tokens: Tokens, at: int) -> bool:
-    return tokens.has(at, "joint") and tokens.has(at + 1, "month") and tokens.capital(at + 1)
+    return (
+        tokens.has(at, "joint")
+        and tokens.has(at + 1, "month")
+        and not tokens.has(at + 1, "short")
+        and tokens.capital(at + 1)
+    )
 
 
 def _cued(tokens: Tokens, i: int) -> bool:
@@ -192,7 +187,9 @@ def _is_count(tokens: Tokens, at: int) -> bool:
 
 
 def _is_ratio(tokens: Tokens, at: int) -> bool:
-    return tokens.words[at + 1] == "%" or (tokens.words[at + 1] == ":" and tokens.digits(at + 2) is not None and tokens.glued(at + 2))
+    return tokens.words[at + 1] == "%" or (
+        tokens.words[at + 1] == ":" and tokens.digits(at + 2) is not None and tokens.glued(at + 2)
+    )
 
 
 def _in_address(tokens: Tokens, at: int) -> bool:
@@ -293,39 +290,6 @@ def _month_after_day(tokens: Tokens, at: int, day: int) -> Found | None:
     return _finish_day(tokens, end, tokens.get(at, "month"), day)
 
 
-def _read_numeric(tokens: Tokens, i: int) -> Found | None:
-    """Read "2021-05-05", "5/12/2021", "05.12.2021"; month before day as in the United States unless it cannot be."""
-    decimal = tokens.get(i, "decimal")
-    if decimal:
-        parts = decimal.split(".")
-        if len(parts) != 3 or not all(part.isdecimal() and len(part) <= 4 for part in parts):
-            return None
-        return _numeric_date(i + 1, [int(part) for part in parts], [len(part) for part in parts], dotted=True)
-    sign = tokens.words[i + 1]
-    if sign not in ("-", "/") or tokens.words[i + 3] != sign or tokens.words[i - 1] in _DASHES:
-        return None
-    numbers = [tokens.digits(k) for k in (i, i + 2, i + 4)]
-    if None in numbers or not tokens.glued(i + 4) or tokens.words[i + 5] in _DASHES:
-        return None
-    figures = [tokens.figures(k) for k in (i, i + 2, i + 4)]
-    return _numeric_date(i + 5, [number or 0 for number in numbers], figures, dotted=False)
-
-
-def _numeric_date(end: int, numbers: list[int], figures: list[int], *, dotted: bool) -> Found | None:
-    if figures[0] == 4 and max(figures[1:]) <= 2:
-        year, month, day = numbers
-    elif figures[2] in (2, 4) and max(figures[:2]) <= 2:
-        month, day, year = numbers
-        if dotted or month > 12:
-            month, day = day, month
-    else:
-        return None
-    if not 1 <= month <= 12 or not 1 <= day <= days_in_month(year if year > 99 else None, month):
-        return Found(end, NOT_A_DATE, "DATE", "invalid")
-    fields = Calendar(year=year, month=month, day=day, short_year=figures[2] == 2 and figures[0] != 4)
-    return Found(end, fields, "DATE", "numeric")
-
-
 def _read_weekday(tokens: Tokens, i: int) -> Found | None:
     if not tokens.capital(i):
         return None
@@ -348,7 +312,7 @@ def _read_date_after_weekday(tokens: Tokens, end: int) -> Found | None:
         found = read_month_first(tokens, at)
         return found if found and (found.meaning == NOT_A_DATE or _calendar(found).day) else None
     if tokens.digits(at) is not None:
-        return _read_numeric(tokens, at) or _read_day_first_plain(tokens, at)
+        return read_numeric(tokens, at) or _read_day_first_plain(tokens, at)
     return None
 
 

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from reportedly.read.timex.dates import NOT_A_DATE
 from reportedly.read.timex.meaning import Base, Constant, Found, Meaning, Shift
 from reportedly.read.timex.numbers import Count, read_count, read_number, read_ordinal
+from reportedly.read.timex.numeric import NOT_A_DATE
 from reportedly.read.timex.scan import Tokens
 
 _CLOCK_UNITS = {"TS": "S", "TM": "M", "TH": "H"}
@@ -76,13 +76,15 @@ def _read_range(tokens: Tokens, count: Count) -> Count:
 def _skip_inner(tokens: Tokens, at: int) -> int:
     for _ in range(INNER_LIMIT):
         if (
-            tokens.words[at] == "-"
-            or tokens.has(at, "inner")
-            or tokens.words[at] == "of"
-            and tokens.has(at + 1, "plural")
+            (
+                tokens.words[at] == "-"
+                or tokens.has(at, "inner")
+                or tokens.words[at] == "of"
+                and tokens.has(at + 1, "plural")
+            )
+            or tokens.has(at, "article")
+            and tokens.has(at - 1, "half")
         ):
-            at += 1
-        elif tokens.has(at, "article") and tokens.has(at - 1, "half"):
             at += 1
         else:
             break
@@ -108,7 +110,7 @@ def _refused(tokens: Tokens, at: int, unit: str, count: Count) -> bool:
 
 def _is_age(tokens: Tokens, end: int) -> bool:
     at = end + 1 if tokens.words[end] in ("-", "s") else end
-    return tokens.words[at] in ("old", "olds", "younger", "older") or tokens.words[end : end + 2] == ["of", "age"]
+    return tokens.has(at, "age") or tokens.words[end : end + 2] == ["of", "age"]
 
 
 def _age_end(tokens: Tokens, end: int) -> int:
@@ -173,7 +175,9 @@ def _shift(count: Count, unit: str, direction: int, base: Base, end: int, mod: s
 
 def _read_plural(tokens: Tokens, i: int, at: int, *, stretch: bool) -> Found | None:
     """Read "months", "the past years", "weeks or months", "years ago" with no number said."""
-    if not tokens.has(at, "plural") or tokens.get(at, "unit") in (("N", "E", "TS") if stretch else ("N", "E", "TS", "Q")):
+    if not tokens.has(at, "plural") or tokens.get(at, "unit") in (
+        ("N", "E", "TS") if stretch else ("N", "E", "TS", "Q")
+    ):
         return None
     unit, end = tokens.get(at, "unit"), at + 1
     if tokens.words[end] in ("or", "and") and tokens.has(end + 1, "plural"):

@@ -29,6 +29,8 @@ def read_count(tokens: Tokens, i: int) -> Count | None:
         return _read_after_article(tokens, i)
     if tokens.has(i, "vague_count"):
         return _read_vague(tokens, i)
+    if tokens.has(i, "half") and tokens.has(i + 1, "article"):
+        return Count(i + 2, 0.5)
     return read_number(tokens, i)
 
 

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from reportedly.read.timex.dates import NOT_A_DATE, read_date, read_year
+from reportedly.read.timex.dates import read_date, read_year
 from reportedly.read.timex.meaning import Base, Calendar, Constant, Found, Pick, Shift
 from reportedly.read.timex.numbers import read_number, read_ordinal
+from reportedly.read.timex.numeric import NOT_A_DATE
 from reportedly.read.timex.scan import Tokens, read_phrase
 
 _OPEN_FIELDS = ("month", "season", "quarter", "half", "holiday", "weekday")
@@ -13,7 +14,7 @@ _WHOLE_UNITS = frozenset({"D", "W", "F", "M", "Q", "Y", "DE", "CE", "E"})
 
 def read_period(tokens: Tokens, i: int) -> Found | None:
     """Return the period that starts at `i`, with the year that follows it or is said to hold it."""
-    found = (
+    return (
         _read_picked(tokens, i)
         or _read_year_relative(tokens, i)
         or read_quarter(tokens, i)
@@ -21,7 +22,6 @@ def read_period(tokens: Tokens, i: int) -> Found | None:
         or _read_day(tokens, i)
         or _read_definite(tokens, i)
     )
-    return found
 
 
 def add_year(tokens: Tokens, found: Found) -> Found:
@@ -83,7 +83,12 @@ def _read_pick(tokens: Tokens, i: int) -> tuple[int, Pick] | None:
 def _in_title(tokens: Tokens, at: int) -> bool:
     """Tell whether "This Week", "USA Today" is a name: a capital where a common noun has none."""
     common = tokens.has(at, "unit") or tokens.has(at, "part") or tokens.has(at, "deictic_day")
-    return common and tokens.capital(at) and tokens.capital(at - 1) and not tokens.text[tokens.starts[at] : tokens.ends[at]].isupper()
+    return (
+        common
+        and tokens.capital(at)
+        and tokens.capital(at - 1)
+        and not tokens.text[tokens.starts[at] : tokens.ends[at]].isupper()
+    )
 
 
 def _base(name: str) -> Base:

@@ -56,10 +56,21 @@ def _next_day(tokens: Tokens, at: int, fields: Calendar) -> Found | None:
     ordinal = read_ordinal(tokens, at)
     number = ordinal.number if ordinal else tokens.digits(at)
     end = ordinal.end if ordinal else at + 1
-    if not number or fields.month is None or fields.day is None or not fields.day < number <= 31 or tokens.figures(at) > 2:
+    if (
+        not number
+        or fields.month is None
+        or fields.day is None
+        or not fields.day < number <= 31
+        or tokens.figures(at) > 2
+    ):
         return None
     year = read_date(tokens, end + 1) if tokens.words[end] == "," and tokens.digits(end + 1) is not None else None
-    if year and isinstance(year.meaning, Calendar) and year.meaning.month is None and fields.year is None:
+    if (
+        year
+        and isinstance(year.meaning, Calendar)
+        and year.meaning.month is None
+        and fields.year in (None, year.meaning.year)
+    ):
         return Found(year.end, replace(fields, day=int(number), year=year.meaning.year), "DATE", "shared")
     return Found(end, replace(fields, day=int(number)), "DATE", "shared") if _closed(tokens, end) else None
 
@@ -75,7 +86,11 @@ def _next_year(tokens: Tokens, at: int, fields: Calendar) -> Found | None:
     dashed = tokens.words[at - 1] in ("-", "–", "/") and tokens.glued(at)
     if short is None or fields.year is None or fields.month is not None or not dashed or tokens.figures(at) != 2:
         return None
-    return Found(at + 1, Calendar(year=fields.year // 100 * 100 + short), "DATE", "shared") if short > fields.year % 100 else None
+    return (
+        Found(at + 1, Calendar(year=fields.year // 100 * 100 + short), "DATE", "shared")
+        if short > fields.year % 100
+        else None
+    )
 
 
 def share_year(tokens: Tokens, found: Found) -> Found:
@@ -86,6 +101,9 @@ def share_year(tokens: Tokens, found: Found) -> Found:
     after = _after_joint(tokens, found.end)
     if not after or not (tokens.has(after, "month") or tokens.digits(after) is not None):
         return found
+    following = _next_day(tokens, after, fields)
+    if following and isinstance(following.meaning, Calendar) and following.meaning.year:
+        return replace(found, meaning=replace(fields, year=following.meaning.year), rule=found.rule + ".shared")
     second = read_date(tokens, after)
     year = second.meaning.year if second and isinstance(second.meaning, Calendar) and second.meaning.month else None
     if year is None or not isinstance(second.meaning if second else None, Calendar):

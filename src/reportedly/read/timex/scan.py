@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-_TOKEN = re.compile(r"(?<=\d )[AP]M(?=[A-Z][a-z])|(?:[^\W\d_]\.){2,}|[^\W\d_]+|\d+(?:[.,]\d+)*|['’](?:s|ll|re|d|ve)\b|[^\w\s]|_")
+_TOKEN = re.compile(
+    r"(?<=\d )[AP]M(?=[A-Z][a-z])|(?:[^\W\d_]\.){2,}|[^\W\d_]+|\d+(?:[.,]\d+)*|['’](?:s|ll|re|d|ve)\b|[^\w\s]|_"
+)
 _PADDING = 12
 _DIGITS_MAX = 12
 """Longer runs of digits are never numbers of a time expression (and `int` refuses very long ones)."""

@@ -10,25 +10,26 @@ from reportedly.read.timex.meaning import Calendar
 
 NEAR_DAYS = 100
 """A day of no year so near on one side of the document is that one; set on the time bench, flat from 60 to 130."""
-WITHOUT_DOCUMENT = 2000
-"""The reference for two-figure years when the document's year is not known."""
+WITHOUT_DOCUMENT = 2030
+"""The reference for "the nineties" when the document's year is not known: the last such decade of our time."""
 
 
-def full_year(short: int, reference: int | None) -> int:
+def full_year(short: int, reference: int) -> int:
     """Return the year of two figures that is at most ten years after the reference."""
-    base = reference if reference is not None else WITHOUT_DOCUMENT + 30
-    return base + 10 - (base + 10 - short) % 100
+    return reference + 10 - (reference + 10 - short) % 100
 
 
 def full_decade(short: int, reference: int | None) -> int:
     """Return the decade ("the nineties" = 199) that began last, seen from the reference."""
-    base = (reference if reference is not None else WITHOUT_DOCUMENT + 30) // 10
+    base = (reference if reference is not None else WITHOUT_DOCUMENT) // 10
     return base - (base - short) % 10
 
 
 def choose_year(fields: Calendar, base: Point, *, direction: Callable[[], int], told: bool) -> Point | None:
-    """Return the point in the year that fits best, seen from `base`; `told` = the base is the story, not the document."""
-    points = [point for year in (base.year - 1, base.year, base.year + 1) if (point := point_in_year(fields, year or 1))]
+    """Return the point in the year that fits best, seen from `base`; `told` = the base is the story's own date."""
+    points = [
+        point for year in (base.year - 1, base.year, base.year + 1) if (point := point_in_year(fields, year or 1))
+    ]
     if fields.weekday is not None and fields.day is not None:
         points = [point for point in points if _is_weekday(point, fields.weekday)] or points
     if not points:
@@ -37,7 +38,7 @@ def choose_year(fields: Calendar, base: Point, *, direction: Callable[[], int], 
         return _picked(points, fields, base)
     if told:
         return _in_story(points, base)
-    return _nearest(points, base, direction)
+    return _nearest(points, base, direction, often_yearless=fields.holiday is not None)
 
 
 def _is_weekday(point: Point, weekday: int) -> bool:
@@ -65,7 +66,7 @@ def _in_story(points: list[Point], base: Point) -> Point:
     return next((point for point in points if point.year == base.year), points[0])
 
 
-def _nearest(points: list[Point], base: Point, direction: Callable[[], int]) -> Point:
+def _nearest(points: list[Point], base: Point, direction: Callable[[], int], *, often_yearless: bool) -> Point:
     here = coarsen(base, points[0].grain)
     if here and here.value() in [point.value()[:10] for point in points]:
         return next(point for point in points if point.value()[:10] == here.value())
@@ -74,7 +75,8 @@ def _nearest(points: list[Point], base: Point, direction: Callable[[], int]) -> 
     future = [point for point in points if (point.as_date() or date.min) > today]
     if not past or not future:
         return (past or future)[-1]
-    way = _clear_way(today, future[0], past[-1]) or direction() or _way_by_distance(today, future[0])
+    clear = 0 if often_yearless else _clear_way(today, future[0], past[-1])
+    way = clear or direction() or _way_by_distance(today, future[0])
     if points[0].grain == "Q" and not _nearer(today, future[0], past[-1]):
         way = -1
     return future[0] if way > 0 else past[-1]
