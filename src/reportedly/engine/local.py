@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -15,6 +15,8 @@ from reportedly.engine.frames import DONE, READY, pack_call, read_frame, write_f
 from reportedly.errors import ReportedlyError
 
 Fault = Literal["died", "slow", "raised"]
+
+TASKS_A_WORKER = 8  # loading a language's model costs a worker about as much as reading this many articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class LocalEngine:
         self._idle.clear()
         self._busy.clear()
 
-    def run(self, function: str, tasks: Iterable[Task], *, limit_seconds: float) -> Iterator[Outcome]:
+    def run(self, function: str, tasks: Sequence[Task], *, limit_seconds: float) -> Iterator[Outcome]:
         """Yield the outcome of "package.module:function" for each task, in the order in which they finish.
 
         A task that takes longer than `limit_seconds` of wall time is given up (with worker processes only).
@@ -70,8 +72,9 @@ class LocalEngine:
             yield from (_settle(task, call(function, task.load())) for task in tasks)
             return
         waiting = iter(tasks)
+        workers = min(self._jobs, -(-len(tasks) // TASKS_A_WORKER))
         while True:
-            while len(self._busy) < self._jobs and (task := next(waiting, None)) is not None:
+            while len(self._busy) < workers and (task := next(waiting, None)) is not None:
                 self._hand_out(function, task)
             if not self._busy:
                 return

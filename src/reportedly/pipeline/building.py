@@ -63,7 +63,8 @@ def _tell(desk: Desk, plan: _Plan) -> Story:
     pack = _choose_pack(articles)
     links = link_readings(articles, readings, pack)
     desk.progress(Step("story", 0))
-    problems = tuple(sorted({*plan.problems, *clean_problems, *notices}))
+    read_problems = [problem for reading in readings for problem in reading.problems]
+    problems = tuple(sorted({*plan.problems, *clean_problems, *notices, *read_problems}))
     return tell_story(desk.shelf.title, articles, readings, links, problems=problems, run=plan.run, pack=pack)
 
 
