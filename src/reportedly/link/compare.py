@@ -12,7 +12,6 @@ from reportedly.link.nodes import Node
 from reportedly.link.reuse import Quote, Reuse, link_quotes
 from reportedly.text.quantities import Quantity
 from reportedly.text.shingles import index_keys, rarest
-from reportedly.text.tokens import fold_words
 from reportedly.text.wording import Wording
 
 EdgeType = Literal["verbatim", "cut", "altered", "paraphrase"]
@@ -22,11 +21,12 @@ _FREE_BITS, _FREE_SHORT, _FREE_LONG = 22.0, 0.7, 0.45
 # A short content wholly held by a longer one is enough where the same is to be expected.
 _HELD = 0.9
 _TIED_BITS, _TIED_SHORT, _TIED_LONG = 14.0, 0.45, 0.2
+# What one number that both contents hold is worth.
+_NUMBER_BITS = 6.0
 _KEYS = 6
 _MOST_OWNERS = 120
 # A named and an unnamed speaker of the same words are one utterance only when the words are long; bench/reuse.
 _UNNAMED_BITS = 60.0
-_FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us", "mine", "ours"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Edge:
 def compare_nodes(nodes: Sequence[Node], wording: Wording) -> list[Edge]:
     """Return the edges between statements of one content, strongest first."""
     by_id = {node.id: node for node in nodes}
-    edges = {(edge.a, edge.b): edge for edge in _compare_contents(nodes)}
+    edges = {(edge.a, edge.b): edge for edge in _keep_best(list(_compare_contents(nodes)), by_id)}
     for reuse in link_quotes([_make_quote(node) for node in nodes], wording):
         if _may_be_one_utterance(by_id[reuse.a], by_id[reuse.b], reuse):
             edges[reuse.a, reuse.b] = Edge(reuse.a, reuse.b, reuse.type, 1000.0 + reuse.information)
@@ -81,21 +81,40 @@ def _propose(nodes: Sequence[Node]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
+def _keep_best(edges: Sequence[Edge], nodes: Mapping[str, Node]) -> list[Edge]:
+    """Keep, between two articles, only edges that are the strongest for both their statements.
+
+    A relay of one statement shares words with its neighbours too; without this it would join them all.
+    """
+    best: dict[tuple[str, str], float] = {}
+    for edge in edges:
+        for one, other in ((edge.a, edge.b), (edge.b, edge.a)):
+            key = (one, nodes[other].article.id)
+            best[key] = max(best.get(key, 0.0), edge.strength)
+    return [
+        edge
+        for edge in edges
+        if edge.strength >= best[edge.a, nodes[edge.b].article.id]
+        and edge.strength >= best[edge.b, nodes[edge.a].article.id]
+    ]
+
+
 def _measure(a: Node, b: Node) -> float:
     """Return the information that two contents share, whole or in one piece of each; 0 when it is not enough."""
     tied = _are_tied(a, b)
+    same = {one.value for one in a.quantities} & {other.value for other in b.quantities}
     pairs = {(id(one), id(other)): (one, other) for one in (a.content, *a.parts) for other in (b.content, *b.parts)}
-    return max(_measure_contents(one, other, tied=tied) for one, other in pairs.values())
+    return max(_measure_contents(one, other, _NUMBER_BITS * len(same), tied=tied) for one, other in pairs.values())
 
 
-def _measure_contents(a: Mapping[str, float], b: Mapping[str, float], *, tied: bool) -> float:
+def _measure_contents(a: Mapping[str, float], b: Mapping[str, float], numbers: float, *, tied: bool) -> float:
     shared = [stem for stem in a if stem in b]
-    carried = sum(min(a[stem], b[stem]) for stem in shared)
-    shorter, longer = sorted((sum(a.values()), sum(b.values())))
+    carried = numbers + sum(min(a[stem], b[stem]) for stem in shared)
+    shorter, longer = sorted((numbers + sum(a.values()), numbers + sum(b.values())))
     bits, short, long = (_TIED_BITS, _TIED_SHORT, _TIED_LONG) if tied else (_FREE_BITS, _FREE_SHORT, _FREE_LONG)
     enough = carried >= bits and carried >= short * shorter and carried >= long * longer
     enough = enough or (tied and carried >= bits and carried >= _HELD * shorter)
-    return carried if enough and (len(shared) > 1 or tied) else 0.0
+    return carried if enough and (len(shared) > 1 or (tied and shared)) else 0.0
 
 
 def _are_tied(a: Node, b: Node) -> bool:
@@ -132,9 +151,6 @@ def _count_same(one: Quantity, other: Quantity) -> bool:
 
 
 def _is_bound(a: Node, b: Node) -> bool:
-    """Tell whether words in the first person, or quoted ones, keep apart two speakers known by name."""
-    if not (a.named and b.named) or a.speaker == b.speaker:
-        return False
-    if a.statement.kind == b.statement.kind == "direct":
-        return True
-    return any(_FIRST_PERSON & set(fold_words(node.text)) for node in (a, b))
+    """Tell whether these are two speakers' own words: what two quoted people say is each one's, not one content."""
+    two = (a.named or b.named) and a.speaker != b.speaker and a.speaker is not None and b.speaker is not None
+    return two and a.statement.kind == b.statement.kind == "direct"

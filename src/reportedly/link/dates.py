@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 
 from reportedly.lang import load_language
 from reportedly.lang.wording import load_wording
-from reportedly.model import Article, Reading, When
+from reportedly.model import UNKNOWN_WHEN, Article, Reading, When
 from reportedly.text.tokens import fold_words
 from reportedly.text.wording import Wording
 
@@ -86,11 +86,15 @@ def _find_nearest(telling: Mapping[str, int], holders: Mapping[str, Sequence[Art
 
 
 def _intersect(earliest: datetime, latest: datetime, own: When, count: int) -> When:
-    """Narrow the pile's window by what the text told before; where both exclude each other the text is believed."""
+    """Narrow the pile's window by what the text told before; where they exclude each other a text's whole
+    interval is believed, one bound alone is not.
+    """
     start = max(earliest, own.earliest) if own.earliest is not None else earliest
     end = min(latest, own.latest) if own.latest is not None else latest
-    if start >= end:
+    if start >= end and own.earliest is not None and own.latest is not None:
         return own
+    if start >= end:
+        start, end, own = earliest, latest, UNKNOWN_WHEN
     near = "the article nearest" if count == 1 else f"the {count} articles nearest"
     note = f"within a month of {near} in content"
     return When(start, end, "inferred", f"{own.note}; {note}" if own.note else note)

@@ -7,7 +7,7 @@ from datetime import date
 
 from reportedly.link.entities import Cast
 from reportedly.link.live import Clock
-from reportedly.model import Article, Reading, Statement, When
+from reportedly.model import Article, Entity, Reading, Statement, When
 from reportedly.text.clauses import read_signs, split_clauses
 from reportedly.text.quantities import Quantity, find_quantities
 from reportedly.text.tokens import fold_words
@@ -104,7 +104,7 @@ def _make_node(statement: Statement, article: Article, clock: Clock, pile: _Pile
     cast, wording = pile.cast, pile.wording
     text = read_content(article, statement)
     outlet = _name_outlet(article, cast)
-    hops = [hop for hop in statement.chain if hop.kind in _RELAYS or cast.is_outlet(article.id, hop.name)]
+    hops = [hop for hop in statement.chain[1:] if hop.kind in _RELAYS or cast.is_outlet(article.id, hop.name)]
     entity = cast.members.get(statement.speaker_id) if statement.speaker_id else None
     content = _weigh(text, pile)
     pieces = [article.text[span.start : span.end] for span in statement.content[:_MOST_PARTS]]
@@ -117,11 +117,17 @@ def _make_node(statement: Statement, article: Article, clock: Clock, pile: _Pile
         quantities=tuple(find_quantities(text, wording)),
         signs=read_signs(split_clauses(text, wording)),
         speaker=cast.one_of(statement.speaker_id),
-        named=entity is not None and entity.kind not in {"unnamed", "group"} and statement.source_type not in _UNNAMED,
+        named=entity is not None and statement.source_type not in _UNNAMED and _is_named(entity, wording),
         outlet=outlet,
         relays=tuple(key for key in (cast.outlet_key(article.id, hop.name) for hop in hops) if key != outlet),
         agencies=tuple(cast.outlet_key(article.id, credit.name) for credit in article.credits),
         published=clock.read(statement.content[0].start),
+    )
+
+
+def _is_named(entity: Entity, wording: Wording) -> bool:
+    return entity.kind not in {"unnamed", "group"} and not (
+        entity.kind == "person" and wording.is_description(entity.name)
     )
 
 

@@ -76,9 +76,16 @@ def make_account(
         speaker=entity.id if entity else f"outlet:{article.outlet or article.id}",
         named=entity is not None and entity.kind not in {"unnamed", "group"},
         years=frozenset(_YEAR.findall(text)),
-        names=frozenset(wording.stem(w.form) for w in find_words(text) if w.start and text[w.start].isupper()),
+        names=_find_names(text, wording),
         said=said,
     )
+
+
+def _find_names(text: str, wording: Wording) -> frozenset[str]:
+    """Return the stems of words with a capital inside the text; days, months and numbers are no names."""
+    dull = wording.weekdays | wording.calendar | frozenset(wording.numbers) | wording.stop
+    words = [word for word in find_words(text) if word.start and text[word.start].isupper()]
+    return frozenset(wording.stem(word.form) for word in words if word.form not in dull)
 
 
 def _choose_time(said: When, published: When) -> When:

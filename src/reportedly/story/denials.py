@@ -9,9 +9,9 @@ from reportedly.story.accounts import Account, is_before, sum_shared
 from reportedly.story.pairs import make_conflict, pair_near, side_of
 from reportedly.text.tokens import fold_words
 
-# What a denied content must share with what was asserted; set on bench/story.
+# How much of a denied content, names aside, must have been asserted: in bits, as share of it; set on bench/story.
 _NEEDED_BITS = 14
-_NEEDED_SHARE = 0.4
+_NEEDED_SHARE = 0.8
 _FOLLOWS = 40  # code points between a reported denial and the quotation that makes it
 _REACH = 3  # sentences back that "that" can point to
 
@@ -52,9 +52,9 @@ def _rejects(rejecting: Account, asserted: Account) -> bool:
         return False
     if is_before(rejecting.said, asserted.said) and not _same_article(rejecting, asserted):
         return False
-    shared = sum_shared(rejecting.content, asserted.content)
-    shorter = min(sum(rejecting.content.values()), sum(asserted.content.values()))
-    return shared >= _NEEDED_BITS and shared >= _NEEDED_SHARE * shorter
+    denied = {stem: bits for stem, bits in rejecting.content.items() if stem not in rejecting.names}
+    shared = sum_shared(denied, asserted.content)
+    return shared >= _NEEDED_BITS and shared >= _NEEDED_SHARE * sum(denied.values())
 
 
 def _find_own_words(rejecting: Account, told: Sequence[Account], pack: LanguagePack) -> Account:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.lang import LanguagePack
+from reportedly.lang.wording import load_wording
 from reportedly.model import (
     Appearance,
     Article,
@@ -18,6 +19,7 @@ from reportedly.model import (
     Statement,
 )
 from reportedly.text.tokens import fold, fold_words
+from reportedly.text.wording import Wording
 
 _RELAYS = {"outlet", "agency"}
 _UNRESOLVED = "it is not known who speaks"
@@ -36,6 +38,7 @@ class _Pile:
     crowds: frozenset[str]
     told: frozenset[str]
     roles: frozenset[str]
+    wording: Wording
 
 
 @dataclass(slots=True)
@@ -67,6 +70,7 @@ def _gather(articles: Sequence[Article], readings: Sequence[Reading], links: Lin
         crowds=frozenset(words["crowds"]),
         told=frozenset(words["told"]),
         roles=frozenset(words["speaks_for"]),
+        wording=load_wording(pack),
     )
 
 
@@ -84,13 +88,8 @@ def _count_claim(claim: Claim, pile: _Pile) -> SourceCount:
 
 def _fold_described_bodies(tally: _Tally, pile: _Pile) -> None:
     """Fold a body that is only described ("the company") into the claim's one named body: it may be the same."""
-    del pile
     bodies = [key for key in tally.ends if key[0] == "organization"]
-    named = [
-        key
-        for key in bodies
-        if any(word[:1].isupper() for word in tally.ends[key][0].split()[1:] or [tally.ends[key][0]])
-    ]
+    named = [key for key in bodies if not pile.wording.is_description(tally.ends[key][0])]
     for key in [key for key in bodies if key not in named] if len(named) == 1 else []:
         name, ids = tally.ends.pop(key)
         tally.ends[named[0]][1].extend(ids)
@@ -194,7 +193,7 @@ def _find_end(statement: Statement, heard_by: str, tally: _Tally, pile: _Pile) -
     source = _source_words(statement, pile)
     if statement.polarity == "rumoured" and entity is None:
         return None, "rumour: nobody is named as having said it"
-    described = entity is not None and entity.kind == "person" and _is_description(entity.name)
+    described = entity is not None and entity.kind == "person" and pile.wording.is_description(entity.name)
     if entity is not None and entity.kind not in {"unnamed", "group", "outlet"} and not described:
         return _named_end(entity, source, tally, pile)
     if described or statement.source_type in {"unnamed", "group"} or (entity and entity.kind in {"unnamed", "group"}):
@@ -228,13 +227,6 @@ def _named_end(entity: Entity, source: str, tally: _Tally, pile: _Pile) -> tuple
     if bodies and "its" in words[:1] and pile.roles & set(words[1:5]):
         return bodies[-1], entity.name
     return ("person", entity.id), entity.name
-
-
-def _is_description(name: str) -> bool:
-    """Tell whether a person is only described ("a woman at the gate"): no capital behind an article, or none at all."""
-    words = name.split()
-    start = 1 if words[0].casefold() in {"a", "an", "the", "one", "another", "some"} else 0
-    return not any(word[:1].isupper() for word in words[start:]) or start == 1
 
 
 def _source_words(statement: Statement, pile: _Pile) -> str:

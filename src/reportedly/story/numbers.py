@@ -106,13 +106,7 @@ def _differ(first: Count, second: Count) -> bool:
 
 def _places_differ(a: Account, b: Account) -> bool:
     """Tell whether each account names something by capitals that the other does not: another scope."""
-    first, second = _names(a), _names(b)
-    return bool(first - second) and bool(second - first)
-
-
-def _names(account: Account) -> set[str]:
-    words = find_words(account.text)
-    return {word.form for word in words[1:] if account.text[word.start].isupper() and len(word.form) > 1}
+    return bool(a.names - b.names) and bool(b.names - a.names)
 
 
 def _make(first: Count, second: Count, pack: LanguagePack) -> Conflict:

@@ -9,17 +9,15 @@ from reportedly.text.clauses import Clause
 
 # What two clauses of opposite sign must share, in bits and as share of the shorter; set on bench/story. One speaker
 # who returns to a matter needs less: it is his own account that he replaces.
-_OWN_BITS, _OWN_SHARE = 12, 0.6
-# Of these bits so many must lie in words that are no names.
-_PLAIN_BITS = 9
-_OTHER_BITS, _OTHER_SHARE = 24, 0.75
+_OWN_BITS, _OWN_SHARE = 9, 0.75
+_OTHER_BITS, _OTHER_SHARE = 24, 0.8
 
 
 def find_turns(accounts: Sequence[Account]) -> Iterator[Conflict]:
     """Yield changes (one speaker, later the opposite) and denials or conflicts (two speakers, opposite signs)."""
     blocks: dict[tuple[str, ...], list[Account]] = {}
     for account in accounts:
-        if account.statement.polarity in {"asked", "rumoured"}:
+        if account.statement.polarity in {"asked", "rumoured", "denied"}:
             continue
         stems = sorted(account.content, key=lambda stem: (-account.content[stem], stem))[:6]
         for stem in stems:
@@ -52,23 +50,19 @@ def _judge(first: Account, second: Account) -> Conflict | None:
 
 def _oppose(first: Account, second: Account, bits: int, share: float) -> bool:
     names = first.names | second.names
-    turned = (first.statement.polarity == "denied") != (second.statement.polarity == "denied")
     return any(
-        (mine.negated != theirs.negated) != turned and _meet(mine, theirs, names, bits, share)
+        mine.negated != theirs.negated and _meet(mine, theirs, names, bits, share)
         for mine in first.clauses
         for theirs in second.clauses
     )
 
 
 def _meet(mine: Clause, theirs: Clause, names: frozenset[str], bits: int, share: float) -> bool:
-    shared = sum_shared(mine.content, theirs.content)
-    shorter = min(sum(mine.content.values()), sum(theirs.content.values()))
-    plain = sum(weight for stem, weight in mine.content.items() if stem in theirs.content and stem not in names)
-    return (
-        plain >= _PLAIN_BITS
-        and shared >= min(bits, 0.99 * shorter if share < 0.7 else bits)
-        and shared >= share * shorter
-    )
+    """Tell whether two clauses are of one matter: names alone, which a whole story shares, do not count."""
+    one = {stem: weight for stem, weight in mine.content.items() if stem not in names}
+    other = {stem: weight for stem, weight in theirs.content.items() if stem not in names}
+    shared = sum_shared(one, other)
+    return shared >= bits and shared >= share * min(sum(one.values()), sum(other.values()))
 
 
 def _make(first: Account, second: Account, relation: str, why: str) -> Conflict:

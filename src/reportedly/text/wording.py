@@ -20,6 +20,7 @@ class Wording:
     joints: frozenset[str]
     links: frozenset[str]
     calendar: frozenset[str]
+    weekdays: frozenset[str]
     negated_endings: tuple[str, ...]
     numbers: Mapping[str, int]
     scales: Mapping[str, int]
@@ -51,6 +52,11 @@ class Wording:
     def is_negated(self, words: Iterable[str]) -> bool:
         """Tell whether an odd number of negations stands among folded words."""
         return sum(word in self.negations or word.endswith(self.negated_endings) for word in words) % 2 == 1
+
+    def is_description(self, name: str) -> bool:
+        """Tell whether a name only describes ("a woman at the gate"): an article before it, or no capital in it."""
+        words = name.split()
+        return bool(words) and (words[0].casefold() in self.stop or not any(word[0].isupper() for word in words))
 
     def content(self, text: str) -> dict[str, int]:
         """Return the stems of the content words of a text with their bits, in order of first appearance."""
@@ -94,6 +100,7 @@ def make_wording(frequency: Mapping[str, Any], wording: Mapping[str, Any]) -> Wo
         joints=frozenset(wording["joints"]),
         links=frozenset(wording["links"]),
         calendar=frozenset(wording["calendar"]),
+        weekdays=frozenset(wording["weekdays"]),
         negated_endings=tuple(wording["negated_endings"]),
         numbers=wording["numbers"],
         scales=wording["scales"],
