@@ -1,0 +1,120 @@
+"""Bylines and date lines: who wrote it and when, taken from the line before it is set aside."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.clean.dates import DateMention, find_dates
+from reportedly.clean.lines import Line
+from reportedly.clean.marks import Marks
+from reportedly.model import When
+
+BYLINE_LIMIT = 220  # characters
+_NAME_WORD = r"(?:[^\W\d_a-zß-ÿ](?:[\w.’'-]*[\w.])?|(?:de|da|van|von|der|den|la|le|al|bin|di|du|dos)\b)"
+_NAME = re.compile(rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{0,4}}")
+_JOINT = re.compile(r"\s*(?:,|&|\band\b|;)\s*(?:by\s+)?", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_TIME_LEFT = re.compile(r"\b\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
+_DATE_LINE_WORDS = 4  # words a date line may hold beside date, hour, zone and labels
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What a byline or date line tells; offsets count in the line. `end` is where a glued tail begins, if any."""
+
+    authors: tuple[str, ...]
+    published: When | None
+    modified: When | None
+    end: int
+
+
+def read_byline(line: Line, marks: Marks) -> Byline | None:
+    """Return what a byline or date line tells, None when the line is neither."""
+    if len(line.text) > BYLINE_LIMIT or "@" in line.text or line.text[0] in "—–-":
+        return None
+    dates = list(find_dates(line.text, "explicit"))
+    opener = _opener(marks).match(line.text)
+    if opener:
+        return _read_opened(line, opener.end(), dates, marks)
+    return _read_date_line(line, dates, marks) if dates else None
+
+
+@cache
+def _opener_pattern(openers: frozenset[str]) -> re.Pattern[str]:
+    words = "|".join(re.escape(opener) for opener in sorted(openers, key=lambda word: (-len(word), word)))
+    return re.compile(rf"[\W_]{{0,3}}(?:{words})(?<![a-z])?[:\s]\s*", re.IGNORECASE)
+
+
+def _opener(marks: Marks) -> re.Pattern[str]:
+    return _opener_pattern(marks.byline["openers"])
+
+
+def _read_opened(line: Line, position: int, dates: list[DateMention], marks: Marks) -> Byline | None:
+    stop = dates[0].start if dates else len(line.text)
+    names, after = _names(line.text, position, stop, marks)
+    rest = line.text[after:stop]
+    if not names or not _is_role(rest, marks) or (line.ends_sentence and not dates and line.lower_share > 0.3):
+        return None
+    published, modified = _split_dates(line.text, dates, marks)
+    return Byline(names, published, modified, dates[-1].end if dates else len(line.text))
+
+
+def _names(text: str, position: int, stop: int, marks: Marks) -> tuple[tuple[str, ...], int]:
+    names: list[str] = []
+    while position < stop:
+        found = _NAME.match(text, position, stop)
+        if not found or found[0].split()[0].casefold().rstrip(".") in marks.byline["stops"] - (
+            {"the"} if names else set()
+        ):
+            break
+        names.append(found[0].rstrip(" ,-"))
+        joint = _JOINT.match(text, found.end(), stop)
+        position = found.end()
+        if not joint or not _NAME.match(text, joint.end(), stop):
+            break
+        position = joint.end()
+    return tuple(name for name in names if not _is_role_name(name, marks)), position
+
+
+def _is_role_name(name: str, marks: Marks) -> bool:
+    return name.casefold() in marks.byline["roles"]
+
+
+def _is_role(rest: str, marks: Marks) -> bool:
+    """Tell whether what follows the names is a trade, an outlet or a place, not a clause."""
+    small = [word for word in _LETTERS.findall(rest) if word[0].islower()]
+    known = {word for role in marks.byline["roles"] for word in role.split()} | marks.byline["date_labels"]
+    labels = {word for label in marks.byline["published"] | marks.byline["modified"] for word in label.split()}
+    return len(_LETTERS.findall(rest)) <= 10 and all(word in known or word in labels for word in small)
+
+
+def _read_date_line(line: Line, dates: list[DateMention], marks: Marks) -> Byline | None:
+    rest = line.text
+    for mention in reversed(dates):
+        rest = rest[: mention.start] + " " + rest[mention.end :]
+    words = [word.casefold() for word in _LETTERS.findall(_TIME_LEFT.sub(" ", rest))]
+    known = {word for key in ("published", "modified") for label in marks.byline[key] for word in label.split()}
+    strange = [word for word in words if word not in known | marks.byline["date_labels"] | marks.byline["stops"]]
+    starts = dates[0].start <= BYLINE_LIMIT // 3
+    if (
+        len(strange) > _DATE_LINE_WORDS
+        or not starts
+        or (strange and (line.ends_sentence or any(c in line.text for c in '“"')))
+    ):
+        return None
+    published, modified = _split_dates(line.text, dates, marks)
+    return Byline((), published, modified, len(line.text))
+
+
+def _split_dates(text: str, dates: list[DateMention], marks: Marks) -> tuple[When | None, When | None]:
+    """Return the times of publication and of change; a date whose label says "updated" is the second."""
+    published = modified = None
+    reached = 0
+    for mention in dates:
+        label = text[reached : mention.start].casefold()
+        if any(word in label for word in sorted(marks.byline["modified"])):
+            modified = modified or mention.when
+        else:
+            published = published or mention.when
+        reached = mention.end
+    return published, modified

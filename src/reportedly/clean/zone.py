@@ -1,0 +1,75 @@
+"""Zone: where in a page's lines the article stands."""
+
+from dataclasses import dataclass
+
+from reportedly.clean.lines import Line
+from reportedly.clean.sheet import Sheet
+
+# Set together on the textclean bench (dev), see bench/clean; do not tune one alone.
+PROSE_WORDS_COUNTED = 40
+SHORT_COST = 3.0
+ITEM_COST = 5.0
+RESIDUE_COST = 6.0
+SECTION_COST = 12.0
+SIDE_LINES = 8  # a side without paragraphs and this long is furniture even when no word of it is known
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Lines [first, last) hold the article."""
+
+    first: int
+    last: int
+
+
+def find_zone(sheet: Sheet) -> Zone:
+    """Return the run of lines with the largest sum of scores: paragraphs count for, furniture against.
+
+    Notes:
+        Maximum subsequence segmentation: Pasternack and Roth, "Extracting article text from the web with maximum
+        subsequence segmentation", WWW 2009; here with hand-set scores.
+    """
+    best, best_sum = Zone(0, len(sheet.lines)), 0.0
+    start, total = 0, 0.0
+    for index, line in enumerate(sheet.lines):
+        total += _score(sheet, index, line)
+        if total <= 0:
+            start, total = index + 1, 0.0
+        elif total > best_sum:
+            best, best_sum = Zone(start, index + 1), total
+    return best
+
+
+def _score(sheet: Sheet, index: int, line: Line) -> float:
+    reason = sheet.reasons[index]
+    if reason == "related.head" or reason.startswith("comments"):
+        return -SECTION_COST
+    if sheet.is_residue(index):
+        return -RESIDUE_COST
+    if line.is_prose:
+        worth = float(min(len(line.words) or PROSE_WORDS_COUNTED, PROSE_WORDS_COUNTED))
+        return worth / 2 if line.is_bullet else worth
+    if line.text[0].isdigit():
+        return 0.0
+    return -ITEM_COST if line.is_bullet else -SHORT_COST
+
+
+def class_outside(sheet: Sheet, zone: Zone) -> None:
+    """Class free lines above the last and below the first line of furniture outside of the zone.
+
+    Lines between the zone and the nearest furniture stay body: a short last line, a sign-off, a list of results.
+    """
+    above = [index for index in range(zone.first) if sheet.is_residue(index)]
+    for index in range(above[-1] if above else 0):
+        sheet.class_line(index, "residue", "outside.above")
+    below = next((index for index in range(zone.last, len(sheet.lines)) if sheet.is_residue(index)), len(sheet.lines))
+    for index in range(below, len(sheet.lines)):
+        sheet.class_line(index, "residue", "outside.below")
+    _class_long_side(sheet, range(zone.first), "outside.above")
+    _class_long_side(sheet, range(zone.last, len(sheet.lines)), "outside.below")
+
+
+def _class_long_side(sheet: Sheet, side: range, reason: str) -> None:
+    if len(side) >= SIDE_LINES and not any(sheet.lines[index].is_prose for index in side) and sheet.is_furnished():
+        for index in side:
+            sheet.class_line(index, "residue", reason)
