@@ -1,7 +1,7 @@
 """The claim page: where it came from, who was first here, how it spread, in which words, on how many sources."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from reportedly.model import Appearance, Claim, Fold, SourceCount, SourceEnd, Story
 from reportedly.views.conflicts import ConflictCard, conflict_card
@@ -9,7 +9,7 @@ from reportedly.views.firsts import first_words
 from reportedly.views.honesty import Honesty, honesty_of
 from reportedly.views.index import StoryIndex, index_of
 from reportedly.views.paging import Pager, paged
-from reportedly.views.parts import Cite, StatementCard, Who, card_of, entity_who, quote_of
+from reportedly.views.parts import NO_OUTLET, Cite, StatementCard, Who, card_of, entity_who, quote_of
 from reportedly.views.wordings import Wording, lead_statement, wordings_of
 from reportedly.views.words import RELATION_WORDS, label, plural
 
@@ -54,9 +54,9 @@ class EndRow:
 
 @dataclass(frozen=True, slots=True)
 class FoldRow:
-    """A statement that adds no source, and why."""
+    """Statements that add no source for one reason, and what they were counted with."""
 
-    cite: Cite
+    cites: tuple[Cite, ...]
     reason: str
     into: str
 
@@ -103,7 +103,7 @@ def claim_page(story: Story, claim_id: str) -> ClaimPage:
         not_shown=max(0, len(claim.appearances) - SHOWN),
         wordings=wordings_of(index, claim),
         ends=tuple(_end_row(index, end) for end in count.ends[:SHOWN]),
-        folded=tuple(_fold_row(index, fold) for fold in count.folded[:SHOWN]),
+        folded=tuple(_fold_rows(index, count.folded[:SHOWN])),
         own_voice=tuple(_cite(index, statement_id) for statement_id in count.in_outlet_voice[:SHOWN]),
         against=tuple(conflict_card(index, conflict) for conflict in against.values()),
         denied_by=tuple(card_of(index, s) for s in statements if s.polarity == "denied")[:SHOWN],
@@ -134,19 +134,24 @@ def articles_of(claim: Claim) -> int:
 def claim_card(index: StoryIndex, claim: Claim) -> ClaimCard:
     """Return the card of one claim."""
     article_ids = dict.fromkeys(index.statements[statement_id].article_id for statement_id in claim.statement_ids)
-    outlets = len({index.articles[article_id].outlet or article_id for article_id in article_ids})
+    outlets = {index.articles[article_id].outlet for article_id in article_ids}
     count = index.counts.get(claim.id)
     return ClaimCard(
         id=claim.id,
         lead=card_of(index, index.statements[lead_statement(claim)]),
         articles=len(article_ids),
-        outlets=outlets,
+        outlets=len(outlets - {None}),
         at_least=count.at_least if count else None,
-        carried=f"{plural(len(article_ids), 'article')}, {plural(outlets, 'outlet')}",
+        carried=f"{plural(len(article_ids), 'article')}, {_outlet_words(outlets)}",
         sources=_source_words(count),
         first=first_words(index, claim),
         in_conflict=any(statement_id in index.conflicts_of for statement_id in claim.statement_ids),
     )
+
+
+def _outlet_words(outlets: Set[str | None]) -> str:
+    known = plural(len(outlets - {None}), "known outlet" if None in outlets else "outlet")
+    return known if outlets != {None} else NO_OUTLET
 
 
 def _source_words(count: SourceCount | None) -> str:
@@ -159,7 +164,10 @@ def _source_words(count: SourceCount | None) -> str:
 
 def _appearance_rows(index: StoryIndex, claim: Claim) -> list[AppearanceRow]:
     depths = _depths(claim)
-    return [_appearance_row(index, appearance, depths) for appearance in claim.appearances[:SHOWN]]
+    rows = [_appearance_row(index, appearance, depths) for appearance in claim.appearances[:SHOWN]]
+    if claim.first is not None:
+        return rows
+    return [replace(row, relation_words="earliest known here") if row.relation == "first" else row for row in rows]
 
 
 def _appearance_row(index: StoryIndex, appearance: Appearance, depths: Mapping[str, int]) -> AppearanceRow:
@@ -189,8 +197,12 @@ def _end_row(index: StoryIndex, end: SourceEnd) -> EndRow:
     return EndRow(who, tuple(_cite(index, statement_id) for statement_id in end.statement_ids[:SHOWN]))
 
 
-def _fold_row(index: StoryIndex, fold: Fold) -> FoldRow:
-    return FoldRow(_cite(index, fold.statement_id), label(fold.reason), _into_words(index, fold.into))
+def _fold_rows(index: StoryIndex, folds: Sequence[Fold]) -> Iterator[FoldRow]:
+    groups: dict[tuple[str, str | None], list[Cite]] = {}
+    for fold in folds:
+        groups.setdefault((fold.reason, fold.into), []).append(_cite(index, fold.statement_id))
+    for (reason, into), cites in groups.items():
+        yield FoldRow(tuple(cites), label(reason), _into_words(index, into))
 
 
 def _into_words(index: StoryIndex, into: str | None) -> str:

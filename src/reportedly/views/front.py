@@ -15,6 +15,7 @@ from reportedly.views.timeline import EntryRow, latest_entries
 from reportedly.views.words import plural
 
 CARDS = 6  # of each kind on the story page; every list goes on on a page of its own
+CONFLICTS = 4
 ROWS = 10
 ARTICLES = 40
 DAYS = 45
@@ -88,8 +89,8 @@ def story_page(story: Story) -> StoryPage:
         days=_days(story),
         most_carried=tuple(claim_card(index, claim) for claim in ranked[:CARDS]),
         one_source=tuple(claim_card(index, claim) for claim in single[:CARDS]),
-        conflicts=tuple(conflict_card(index, conflict) for conflict in conflicts[:CARDS]),
-        changes=tuple(conflict_card(index, conflict) for conflict in changes[:CARDS]),
+        conflicts=tuple(conflict_card(index, conflict) for conflict in conflicts[:CONFLICTS]),
+        changes=tuple(conflict_card(index, conflict) for conflict in changes[:CONFLICTS]),
         speakers=tuple(person_row(index, entity) for entity in people[:ROWS]),
         voices=tuple(person_row(index, entity) for entity in voices[:ROWS]),
         timeline=latest_entries(index, CARDS),

@@ -10,6 +10,7 @@ from reportedly.views.words import KIND_WORDS, WORDS_LIMIT, act_words, label, sa
 
 CLEAR_FROM = 0.75  # confidence; below it a quotation with one named candidate is only "likely"
 UNSURE_BELOW = 0.5  # confidence; set with CLEAR_FROM on the development part of bench/quotes
+HEADLINE_SHOWN = 40  # characters of a headline that stands for an unknown outlet
 NO_OUTLET = "outlet not known"
 NO_HEADLINE = "(no headline)"
 NOBODY = "nobody named"
@@ -109,6 +110,14 @@ def entity_who(index: StoryIndex, name_or_id: str) -> Who:
     return Who(label(entity.name), entity.kind, index.page_of(entity), entity.kind == "unnamed")
 
 
+def outlet_of(article: Article) -> str:
+    """Return the outlet's name; an article of an unknown one is told by the beginning of its headline."""
+    if article.outlet or not article.headline:
+        return label(article.outlet, NO_OUTLET)
+    words, cut = shortened(article.headline, HEADLINE_SHOWN)
+    return f"{NO_OUTLET}, “{words}{'…' * cut}”"
+
+
 def cite_of(article: Article, start: int, statement_id: str | None = None) -> Cite:
     """Return the citation of the words that begin at `start` in `article`."""
     return Cite(
@@ -116,7 +125,7 @@ def cite_of(article: Article, start: int, statement_id: str | None = None) -> Ci
         statement_id=statement_id,
         start=start,
         anchor=f"s-{statement_id}" if statement_id else block_anchor(article, start),
-        outlet=label(article.outlet, NO_OUTLET),
+        outlet=outlet_of(article),
         headline=label(article.headline, NO_HEADLINE),
         published=when_words(article.published),
         url=safe_url(article.url),

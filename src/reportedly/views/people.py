@@ -102,7 +102,9 @@ def person_page(story: Story, entity_id: str, *, page: int = 1) -> PersonPage:
         honesty=honesty_of(story),
         person=person_row(index, entity),
         aliases=tuple(label(alias) for alias in entity.aliases[:40] if alias != entity.name),
-        why_merged=tuple(MergeRow(label(why.feature), label(why.a), label(why.b)) for why in entity.why_merged[:40]),
+        why_merged=tuple(
+            MergeRow(label(why.feature), label(why.a), label(why.b)) for why in entity.why_merged[:40] if why.a != why.b
+        ),
         relations=tuple(_relation_row(index, relation) for relation in related[:40]),
         statements=tuple(card_of(index, statement) for statement in rows),
         pager=pager,
