@@ -42,6 +42,10 @@ WRITTEN = [
     ("On Tuesday, March 4, the pier shut.", [("Tuesday, March 4", "2031-03-04")]),
     ("It was 7:54 PM on May 5, 2029.", [("7:54 PM on May 5, 2029", "2029-05-05T19:54")]),
     ("Posted May 5, 2029 7:54 PMTags here.", [("May 5, 2029 7:54 PM", "2029-05-05T19:54")]),
+    ("Sent 04-Mar-2031 by post.", [("04-Mar-2031", "2031-03-04")]),
+    ("It fell in the year 476.", [("the year 476", "0476")]),
+    ("Sales fell in Q3 2030.", [("Q3 2030", "2030-Q3")]),
+    ("It closed on 4th March 2031.", [("4th March 2031", "2031-03-04")]),
     ("In ٢٠٢٩ the dunes moved.", [("٢٠٢٩", "2029")]),
 ]
 
@@ -83,6 +87,12 @@ RELATIVE = [
     ("The ferry sank the week before Thanksgiving.", "2030-W47"),
     ("The ferry sank on Easter Monday.", "2030-04-22"),
     ("The ferry sank the day after Christmas.", "2030-12-26"),
+    ("The rule takes effect July 1.", "2031-07-01"),
+    ("The next hearing is due in two weeks' time.", "2031-W12"),
+    ("The doors close at 6.30pm.", "2031-03-05T18:30"),
+    ("The ferry sank in the early hours of Wednesday.", "2031-03-05TMO"),
+    ("The ferry sank late on Sunday evening.", "2031-03-02TEV"),
+    ("The talks were planned for early April.", "2031-04"),
 ]
 
 
@@ -105,6 +115,8 @@ STORY = [
     ("On 10 June 2029 the dam broke. A year earlier it had held.", "2028"),
     ("On 10 June 2029 the dam broke. The previous Friday it had held.", "2029-06-08"),
     ("On 10 June 2029 the dam broke. That evening it rained.", "2029-06-10TEV"),
+    ("In 2029, the dam broke on Dec. 8.", "2029-12-08"),
+    ("In 2019, the dam broke in May.", "2019-05"),
 ]
 
 
@@ -126,6 +138,7 @@ LENGTHS = [
     ("In the first nine months it grew.", "the first nine months", "P9M"),
     ("An eight-year plan was drawn up.", "eight-year", "P8Y"),
     ("It lasted more than two decades.", "more than two decades", "P20Y"),
+    ("It is expected to last six weeks.", "six weeks", "P6W"),
     ("It took twenty-two minutes.", "twenty-two minutes", "PT22M"),
 ]
 
@@ -159,6 +172,7 @@ VAGUE = [
     ("The pier was recently painted.", "PAST_REF"),
     ("In the near future it sinks.", "FUTURE_REF"),
     ("It sank a few years ago.", "PAST_REF"),
+    ("It sank 10,000 years ago.", "PAST_REF"),
     ("These days it leans.", "PRESENT_REF"),
 ]
 
@@ -302,6 +316,10 @@ def test_a_year_in_passing_does_not_move_a_narrative() -> None:
 def test_a_figure_of_a_year_earlier_belongs_to_the_quarter_told() -> None:
     text = "The mill lost 2 million in the third quarter, against 3 million a year earlier."
     assert [value for _, value in values(text)] == ["2030-Q3", "2029-Q3"]
+
+
+def test_a_dateline_does_not_hold_its_year_against_the_verb() -> None:
+    assert values("Posted on 5 March 2031. The pier burned in October.")[-1] == ("October", "2030-10")
 
 
 def test_every_expression_names_the_rule_that_found_it() -> None:

@@ -12,10 +12,13 @@ from reportedly.read.timex.years import choose_weekday, choose_year, full_decade
 
 QUARTER_REACH = 350
 """Characters within which "a year earlier" is compared with the quarter just told; set on the time bench."""
+LONGEST_STEP = 500
+"""More units than this are a round number: "10,000 years ago" names no year."""
 FRAME_STEP = 1
 """Years by which a year in mid-sentence may move the story on; set on the narrative part of the time bench."""
-YEAR_REACH = 250
-"""Characters within which a day without a year takes the year just told in news; set on the time bench."""
+YEAR_REACH, FRAME_REACH, AFTERTHOUGHT_REACH = 250, 150, 30
+"""Characters within which a date without a year takes, in news, the year of a whole date ("On 5 May 2029 ..."), of a
+year that opens its sentence ("In 2029, ..."), of a step just before ("two years later, in May"); set on the bench."""
 
 
 _ASIDE = ("deictic", "quarter.year_ago")
@@ -31,7 +34,7 @@ class Story:
     last: Point | None = None
     last_by_grain: dict[Grain, Point] = field(default_factory=dict)
     said_year: int | None = None
-    said_at: int = -YEAR_REACH
+    said_until: int = -1
     frame: Point | None = None
     quarter: Point | None = None
     quarter_at: int = -QUARTER_REACH
@@ -45,13 +48,16 @@ class Story:
         """Return the document's day."""
         return day_point(self.document) if self.document else None
 
-    def tell(self, point: Point, at: int, *, said: bool) -> None:
-        """Note a point that the text has just told; `said` = its year was written out."""
+    def hold_year(self, point: Point, until: int) -> None:
+        """Let the year of a point hold for dates without one up to character `until`, if it is not the document's."""
+        own = self.document is not None and point.year == self.document.year
+        self.said_year, self.said_until = point.first_year(), -1 if own else until
+
+    def tell(self, point: Point, at: int) -> None:
+        """Note a point that the text has just told."""
         self.last = point
         self.last_by_grain.pop(point.grain, None)
         self.last_by_grain[point.grain] = point
-        if said:
-            self.said_year, self.said_at = point.first_year(), at
         if point.grain == "Q" and (self.quarter is None or point.year >= self.quarter.year):
             self.quarter, self.quarter_at = point, at
 
@@ -69,9 +75,12 @@ class Anchored:
 def resolve(found: Found, story: Story, at: int, around: Surroundings) -> Anchored:
     """Return what `found` denotes at character `at`, and let the story know it."""
     anchored = _resolve(found.meaning, found, story, at, around)
-    if anchored.point and not found.rule.startswith(_ASIDE) and not _compares(found, story):
-        told = isinstance(found.meaning, Calendar) and found.meaning.year is not None and found.meaning.day is not None
-        story.tell(anchored.point, at, said=told)
+    if anchored.point and _compares(found, story):
+        story.hold_year(anchored.point, at + AFTERTHOUGHT_REACH)
+    elif anchored.point and not found.rule.startswith(_ASIDE):
+        story.tell(anchored.point, at)
+        if isinstance(found.meaning, Calendar) and found.meaning.year is not None:
+            story.hold_year(anchored.point, at + _year_reach(found.meaning, around))
         if _sets_frame(found, anchored.point, story, around):
             story.frame = anchored.point
     return anchored
@@ -86,6 +95,13 @@ def _compares(found: Found, story: Story) -> bool:
         and shift.unit == "Y"
         and found.rule.startswith("shift")
     )
+
+
+def _year_reach(fields: Calendar, around: Surroundings) -> int:
+    """Return how far a written year holds in news: far after a whole date, near after a frame, else not at all."""
+    if fields.day is not None:
+        return YEAR_REACH
+    return FRAME_REACH if around.opens_sentence() else -1
 
 
 def _sets_frame(found: Found, point: Point, story: Story, around: Surroundings) -> bool:
@@ -199,8 +215,8 @@ def _year_base(fields: Calendar, story: Story, at: int) -> tuple[Point | None, s
     if story.profile == "narrative":
         base = story.frame
         return (base, "narrative") if base else (story.today(), "publication")
-    if story.said_year is not None and at - story.said_at <= YEAR_REACH:
-        return story.last if story.last and story.last.fits("Y") else Point("Y", story.said_year), "narrative"
+    if story.said_year is not None and at <= story.said_until:
+        return Point("Y", story.said_year), "narrative"
     return story.today(), "publication"
 
 
@@ -232,7 +248,7 @@ def _open_clock(fields: Calendar, story: Story) -> Anchored:
 
 
 def _resolve_shift(shift: Shift, found: Found, story: Story, at: int, around: Surroundings) -> Anchored:
-    if shift.count is None:
+    if shift.count is None or abs(shift.count) > LONGEST_STEP:
         return _vague_shift(shift, story)
     if shift.unit.startswith("T"):
         return _shift_hours(shift, story)
@@ -287,9 +303,10 @@ def _shift_base(
 
 def _vague_shift(shift: Shift, story: Story) -> Anchored:
     """Return "days later" and "a few years ago", which give no date."""
-    if shift.base == "story" and story.profile == "news":
+    if shift.base == "story" and story.profile == "news" and shift.count is None:
         return Anchored(f"PX{shift.unit}" if not shift.unit.startswith("T") else f"PTX{shift.unit[1]}", basis="unknown")
-    return Anchored("PAST_REF" if shift.clock == "past" else "FUTURE_REF", basis="unknown")
+    past = shift.clock == "past" or (shift.count or 0) < 0
+    return Anchored("PAST_REF" if past else "FUTURE_REF", basis="unknown")
 
 
 def _shift_hours(shift: Shift, story: Story) -> Anchored:

@@ -24,11 +24,23 @@ def read_clock(tokens: Tokens, i: int) -> Clock | None:
     """Return the time of day that starts at `i`."""
     if tokens.has(i, "clock"):
         return _add_zone(tokens, Clock(i + 1, tokens.get(i, "clock")))
+    if tokens.has(i, "decimal"):
+        return _read_dotted(tokens, i)
     hour = tokens.digits(i)
     if hour is None or hour > 24 or tokens.figures(i) > 2:
         return None
     clock = _read_figures(tokens, i, hour)
     return _add_zone(tokens, clock) if clock else None
+
+
+def _read_dotted(tokens: Tokens, i: int) -> Clock | None:
+    """Read "6.30pm"."""
+    hour, _, minutes = tokens.get(i, "decimal").partition(".")
+    half = _read_half_day(tokens, i + 1)
+    if not half or not (hour.isdecimal() and minutes.isdecimal()) or len(minutes) != 2:
+        return None
+    good = 0 < int(hour) <= 12 and int(minutes) < 60
+    return _half_day_clock(int(hour), int(minutes), "", half) if good else None
 
 
 def _read_figures(tokens: Tokens, i: int, hour: int) -> Clock | None:

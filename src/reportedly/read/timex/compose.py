@@ -95,11 +95,24 @@ def _read_timed_day(tokens: Tokens, i: int) -> Found | None:
 def _read_part_of(tokens: Tokens, i: int) -> Found | None:
     """Read "the morning of 5 May" and "the night of Friday"."""
     at = i + 1 if tokens.has(i, "the") else i
+    if (
+        tokens.has(at, "early_late")
+        and tokens.words[at + 1] in ("hours", "morning")
+        and tokens.words[at + 2] in ("of", "hours")
+    ):
+        return _read_small_hours(tokens, at + 1)
     part = tokens.get(at, "part")
     if part is None or tokens.words[at + 1] not in ("of", "on") or (tokens.words[at + 1] == "on" and at == i):
         return None
     day = _read_day(tokens, at + 2)
     return set_clock(day, Clock(at + 1, f"T{part}")) if day else None
+
+
+def _read_small_hours(tokens: Tokens, at: int) -> Found | None:
+    """Read "the early hours of Wednesday" and "the early morning hours of 5 May"."""
+    at = at + 1 if tokens.words[at + 1] == "hours" else at
+    day = _read_day(tokens, at + 2) if tokens.words[at] == "hours" and tokens.words[at + 1] == "of" else None
+    return set_clock(day, Clock(at, "TMO")) if day else None
 
 
 def _read_relation(tokens: Tokens, i: int) -> Found | None:

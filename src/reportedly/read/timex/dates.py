@@ -55,7 +55,7 @@ def _read_from_figures(tokens: Tokens, i: int) -> Found | None:
 
 def _read_after_the(tokens: Tokens, i: int) -> Found | None:
     if tokens.words[i + 1] == "year":
-        found = read_year(tokens, i + 2, cued=True)
+        found = read_year(tokens, i + 2, cued=True) or _read_early_year(tokens, i + 2)
         return replace(found, rule="year.named") if found else None
     if tokens.digits(i + 1) is not None:
         return (
@@ -71,6 +71,11 @@ def _read_after_the(tokens: Tokens, i: int) -> Found | None:
 
 def _era_decade(tokens: Tokens, i: int) -> Found | None:
     return _read_era(tokens, i + 1)
+
+
+def _read_early_year(tokens: Tokens, at: int) -> Found | None:
+    digits = tokens.digits(at)
+    return Found(at + 1, Calendar(year=digits), "DATE", "year") if digits and tokens.figures(at) == 3 else None
 
 
 def _read_worded(tokens: Tokens, i: int) -> Found | None:
@@ -156,7 +161,7 @@ def _calendar(found: Found) -> Calendar:
 def _read_year_after_day(tokens: Tokens, at: int) -> Found | None:
     if tokens.words[at] == ",":
         return read_year(tokens, at + 1, cued=True)
-    if tokens.words[at] == "of":
+    if tokens.words[at] in ("of", "-"):
         return read_year(tokens, at + 1, cued=True)
     return read_year(tokens, at, cued=True)
 
@@ -265,9 +270,11 @@ def _read_day_first(tokens: Tokens, at: int) -> Found | None:
         found = _read_day_ordinal(tokens, at)
         return found or _day_of_story(tokens, at)
     digits = tokens.digits(at)
-    if digits is None or tokens.figures(at) > 2 or not tokens.has(at + 1, "month") or not tokens.capital(at + 1):
+    hyphened = tokens.words[at + 1] == "-" and tokens.words[at + 3] == "-" and tokens.glued(at + 4)
+    month = at + 2 if hyphened else at + 1
+    if digits is None or tokens.figures(at) > 2 or not tokens.has(month, "month") or not tokens.capital(month):
         return None
-    return _month_after_day(tokens, at + 1, digits)
+    return _month_after_day(tokens, month, digits)
 
 
 def _day_of_story(tokens: Tokens, at: int) -> Found | None:

@@ -37,6 +37,8 @@ def _half_text(unit: str) -> str:
 
 def read_duration(tokens: Tokens, i: int) -> Found | None:
     """Return the length of time that starts at `i`, or the shift it is counted into by "ago", "later", "earlier"."""
+    if tokens.words[i] == "last" and tokens.has(i - 1, "verb_opener"):
+        return None
     at = i + 1 if tokens.has(i, "the") and not tokens.has(i, "article") else i
     stretch = tokens.has(at, "stretch")
     start = at + 1 if stretch and not tokens.has(at, "unit") else at
@@ -148,6 +150,8 @@ def _read_shift(tokens: Tokens, count: Count, unit: str) -> Found | None:
             return None
         end += 1
     if tokens.words[end : end + 2] == ["from", "now"]:
+        return _shift(count, unit, 1, "document", end + 2, mod)
+    if tokens.words[end] in ("'", "’", "'s") and tokens.words[end + 1] == "time":
         return _shift(count, unit, 1, "document", end + 2, mod)
     if tokens.has(end, "shift_document"):
         return _shift(count, unit, -1, "document", end + 1, mod)

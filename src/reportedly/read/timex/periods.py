@@ -207,8 +207,10 @@ def _read_year_relative(tokens: Tokens, i: int) -> Found | None:
 def read_quarter(tokens: Tokens, i: int) -> Found | None:
     """Return a quarter or half of a year: "the third quarter", "fiscal first-quarter", "the first half of 1989"."""
     at = i + 1 if tokens.has(i, "the") else i
+    if tokens.has(at, "part_letter"):
+        return _read_letter(tokens, at)
     if tokens.has(at, "fiscal"):
-        year = read_year(tokens, at + 1, cued=True)
+        year = read_year(tokens, at + 2 if tokens.get(at + 1, "unit") == "Y" else at + 1, cued=True)
         if year:
             return replace(year, rule="year.fiscal")
         at = at + 2 if tokens.words[at + 1] == "-" else at + 1
@@ -224,6 +226,15 @@ def read_quarter(tokens: Tokens, i: int) -> Found | None:
     if tokens.has(end, "half") and number <= 2 and _half_of_year(tokens, end):
         return Found(end + 1, Calendar(half=number), "DATE", "half")
     return None
+
+
+def _read_letter(tokens: Tokens, at: int) -> Found | None:
+    """Read "Q3" and "H1"."""
+    number, name = tokens.digits(at + 1), tokens.get(at, "part_letter")
+    if not number or not tokens.glued(at + 1) or not tokens.capital(at) or number > (4 if name == "quarter" else 2):
+        return None
+    fields = Calendar(quarter=number) if name == "quarter" else Calendar(half=number)
+    return Found(at + 2, fields, "DATE", name)
 
 
 def _half_of_year(tokens: Tokens, at: int) -> bool:

@@ -10,6 +10,10 @@ from reportedly.read.timex.meaning import Calendar
 
 NEAR_DAYS = 100
 """A day of no year so near on one side of the document is that one; set on the time bench, flat from 60 to 130."""
+NEXT_MONTH_DAYS = 31
+"""The same for the first of a month: whoever means the one a year back says "last March"; set on the time bench."""
+RECENT_DAYS = 45
+"""The same for a day just gone, even where the verb looks ahead."""
 WITHOUT_DOCUMENT = 2030
 """The reference for "the nineties" when the document's year is not known: the last such decade of our time."""
 
@@ -85,11 +89,13 @@ def _nearest(points: list[Point], base: Point, direction: Callable[[], int], *, 
 def _clear_way(today: date, coming: Point, gone: Point) -> int:
     """Return the way of a day so much nearer on one side that whoever meant the other would have said the year."""
     ahead, behind = coming.as_date(), gone.as_date()
-    if coming.grain != "D" or ahead is None or behind is None:
+    if ahead is None or behind is None or coming.grain not in ("D", "M"):
         return 0
-    if (ahead - today).days <= NEAR_DAYS:
+    if (ahead - today).days <= (NEAR_DAYS if coming.grain == "D" else NEXT_MONTH_DAYS):
         return 1
-    return -1 if (today - behind).days <= NEAR_DAYS else 0
+    if coming.grain == "M":
+        return 0
+    return -1 if (today - behind).days <= RECENT_DAYS else 0
 
 
 def _nearer(today: date, coming: Point, gone: Point) -> bool:
