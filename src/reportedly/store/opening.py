@@ -39,6 +39,8 @@ def open_story_file(path: str | Path, *, create: bool = False, wait_seconds: flo
 
 
 def _check_place(path: Path, *, create: bool) -> None:
+    if "\0" in str(path):
+        raise UsageError(f"{str(path)!r} is not a file name", "a story file is called like harbour.story")
     try:
         if path.is_dir():
             raise not_a_story(path)
@@ -46,8 +48,6 @@ def _check_place(path: Path, *, create: bool) -> None:
             raise UsageError(f"{path} does not exist", f"make it with: reportedly add {path} PATH...")
     except OSError as error:
         raise StorageError(f"{path} cannot be opened: {error.strerror}", "check the permissions") from error
-    except ValueError as error:
-        raise UsageError(f"{str(path)!r} is not a file name", "a story file is called like harbour.story") from error
 
 
 def _connect(path: Path, wait_seconds: float) -> sqlite3.Connection:

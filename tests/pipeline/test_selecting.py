@@ -1,0 +1,51 @@
+from dataclasses import replace
+
+from reportedly.model import PageMetadata, Record
+from reportedly.pipeline import ShelvedRecord
+from reportedly.pipeline.selecting import Written, select_articles, select_records
+from tests.factories import day, make_article
+
+NOTHING = PageMetadata()
+
+
+def shelved(path: str, sha256: str, metadata: PageMetadata = NOTHING) -> ShelvedRecord:
+    return ShelvedRecord(Record(f"rec_{path}{sha256}", path, None, "text/plain", sha256), metadata)
+
+
+def paths(records: list[ShelvedRecord]) -> list[str]:
+    return [entry.record.path for entry in records]
+
+
+def test_the_same_bytes_count_once_whatever_the_order() -> None:
+    records = [shelved("b.txt", "1"), shelved("a.txt", "1"), shelved("c.txt", "2")]
+    for order in (records, records[::-1]):
+        kept, notices = select_records(order)
+        assert paths(kept) == ["a.txt", "c.txt"]
+        assert [(notice.code, notice.where) for notice in notices] == [("I180", "b.txt")]
+        assert "a.txt" in notices[0].message
+
+
+def test_the_same_bytes_of_which_different_things_are_told_are_two() -> None:
+    records = [shelved("a.txt", "1", PageMetadata("Coast Radio")), shelved("b.txt", "1", PageMetadata("Hill Gazette"))]
+    assert select_records(records) == (records, [])
+
+
+def test_a_file_that_changed_counts_twice_and_says_so() -> None:
+    kept, notices = select_records([shelved("a.txt", "1"), shelved("a.txt", "2")])
+    assert len(kept) == 2
+    assert [(notice.code, notice.where) for notice in notices] == [("I181", "a.txt")]
+
+
+def test_the_same_article_under_two_names_counts_once_and_a_copy_elsewhere_does_not() -> None:
+    article = make_article("Nobody was hurt, Ana Ruiz said.\n")
+    spaced = replace(article, id="art_spaced", text="Nobody was hurt,\nAna Ruiz said.")
+    elsewhere = replace(article, id="art_elsewhere", outlet="Hill Gazette")
+    later = replace(article, id="art_later", published=day("2031-04-01"))
+    same_id = replace(article, text="Other words.")
+    found = [article, spaced, elsewhere, later, same_id]
+    written = [Written(shelved(f"{number}.txt", str(number)).record, found[number]) for number in range(5)]
+    for order in (written, written[::-1]):
+        kept, notices = select_articles(order)
+        assert {entry.article.id for entry in kept} == {article.id, "art_elsewhere", "art_later"}
+        assert [(notice.code, notice.where) for notice in sorted(notices)] == [("C180", "1.txt"), ("C180", "4.txt")]
+        assert [entry.article.id for entry in kept] == sorted(entry.article.id for entry in kept)
