@@ -9,14 +9,13 @@ import ast
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import click
 import msgspec
 
+from reportedly.cli.main import group
 from reportedly.engine import Outcome
 from reportedly.engine.local import Fault
 from reportedly.export.json import SCHEMA
@@ -34,10 +33,11 @@ WIDTH = 100  # columns of the help texts
 
 def generated() -> dict[Path, str]:
     """Return every generated page with its text."""
-    pages = {REFERENCE / "schema.json": schema(), REFERENCE / "problems.md": problems()}
-    if (SOURCE / "cli" / "__init__.py").exists() and find_spec("reportedly.cli"):
-        pages[REFERENCE / "cli.md"] = commands()
-    return pages
+    return {
+        REFERENCE / "schema.json": schema(),
+        REFERENCE / "problems.md": problems(),
+        REFERENCE / "cli.md": commands(),
+    }
 
 
 def schema() -> str:
@@ -144,27 +144,21 @@ def _text(node: ast.AST, names: dict[str, str]) -> str:
 
 def commands() -> str:
     """Return the help of the program and of every command."""
-    group = _group()
     lines = ["# Commands", "", "The help of each command, as `--help` prints it.", ""]
-    for name, command, parent in _tree(group, "reportedly", None):
-        context = click.Context(command, info_name=name, parent=parent, max_content_width=WIDTH, terminal_width=WIDTH)
-        lines += [f"## {name}", "", "```text", command.get_help(context).rstrip(), "```", ""]
+    for name, command in _tree(group, "reportedly"):
+        with click.Context(command, info_name=name, max_content_width=WIDTH, terminal_width=WIDTH) as context:
+            lines += [f"## {name}", "", "```text", command.get_help(context).rstrip(), "```", ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _group() -> click.Group:
-    found = vars(import_module("reportedly.cli")).values()
-    return next(value for value in found if isinstance(value, click.Group))
-
-
-def _tree(command: click.Command, name: str, parent: Any) -> Iterator[tuple[str, click.Command, Any]]:  # noqa: ANN401
-    yield name, command, parent
+def _tree(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
+    yield name, command
     if isinstance(command, click.Group):
-        context = click.Context(command, info_name=name, parent=parent)
+        context = click.Context(command, info_name=name)
         for child in command.list_commands(context):
             inside = command.get_command(context, child)
             if inside is not None and not inside.hidden:
-                yield from _tree(inside, f"{name} {child}", None)
+                yield from _tree(inside, f"{name} {child}")
 
 
 def write_all(tell: Callable[[str], None]) -> None:

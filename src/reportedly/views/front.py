@@ -37,6 +37,7 @@ class Totals:
 
     claims: int
     one_source: int
+    in_one_article: int
     conflicts: int
     changes: int
     speakers: int
@@ -79,6 +80,7 @@ def story_page(story: Story) -> StoryPage:
         totals=Totals(
             claims=len(ranked),
             one_source=len(single),
+            in_one_article=sum(articles_of(claim) == 1 for claim in ranked),
             conflicts=len(conflicts),
             changes=len(changes),
             speakers=len(people),
@@ -100,10 +102,9 @@ def story_page(story: Story) -> StoryPage:
 
 
 def one_source(index: StoryIndex, claims: list[Claim]) -> list[Claim]:
-    """Return the claims that rest on one source although several articles carry them; then those of one article."""
-    single = [claim for claim in claims if claim.id in index.counts and index.counts[claim.id].at_least == 1]
-    repeated = [claim for claim in single if articles_of(claim) > 1]
-    return repeated or single
+    """Return the claims that come down to one source although several articles carry them."""
+    repeated = [claim for claim in claims if articles_of(claim) > 1 and claim.id in index.counts]
+    return [claim for claim in repeated if index.counts[claim.id].at_least == 1]
 
 
 def _days(story: Story) -> tuple[DayCount, ...]:
