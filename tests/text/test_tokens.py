@@ -13,7 +13,7 @@ from reportedly.text.tokens import find_words, fold, fold_words
         ("well-known", ["well", "known"]),
         ("90,000 marks", ["90000", "marks"]),
         ("3.50 a.m.", ["3.50", "a", "m"]),
-        ("soft\u00adhyphen", ["soft", "hyphen"]),
+        ("soft\u00adhyphen", ["softhyphen"]),
         ("'quoted'", ["quoted"]),
     ],
 )

@@ -4,6 +4,7 @@ Three kinds of edges, all from blocked candidates: reused words (link.reuse), re
 "the Ledger reported" against the Ledger's own statements), and shared content words weighted by information.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -23,8 +24,10 @@ _HELD = 0.9
 _TIED_BITS, _TIED_SHORT, _TIED_LONG = 14.0, 0.45, 0.2
 # What one number that both contents hold is worth.
 _NUMBER_BITS = 6.0
-_KEYS = 6
+_KEYS = 8
 _MOST_OWNERS = 120
+_FEW_OWNERS = 8
+_PROPOSED = 2
 # A named and an unnamed speaker of the same words are one utterance only when the words are long; bench/reuse.
 _UNNAMED_BITS = 60.0
 
@@ -55,7 +58,7 @@ def _make_quote(node: Node) -> Quote:
 
 
 def _may_be_one_utterance(a: Node, b: Node, reuse: Reuse) -> bool:
-    if not _polarities_agree(a, b) or _numbers_clash(a, b):
+    if not _polarities_agree(a, b) or not _signs_agree(a, b) or _numbers_clash(a, b):
         return False
     one_named = a.named != b.named and a.speaker is not None and b.speaker is not None
     return not one_named or reuse.information >= _UNNAMED_BITS or _are_tied(a, b)
@@ -71,14 +74,17 @@ def _compare_contents(nodes: Sequence[Node]) -> Iterator[Edge]:
 
 
 def _propose(nodes: Sequence[Node]) -> list[tuple[int, int]]:
-    """Propose pairs that share one of the rarest content stems of either."""
+    """Propose pairs that share two of the rarest content stems of either, or one that hardly anybody else uses."""
     owners = index_keys((place, node.content) for place, node in enumerate(nodes))
     frequency = {stem: len(places) for stem, places in owners.items()}
     pairs: set[tuple[int, int]] = set()
     for place, node in enumerate(nodes):
+        met: Counter[int] = Counter()
         for stem in rarest(node.content, frequency, count=_KEYS, cap=_MOST_OWNERS):
-            pairs |= {(min(place, other), max(place, other)) for other in owners[stem] if other != place}
-    return sorted(pairs)
+            for other in owners[stem]:
+                met[other] += _PROPOSED if frequency[stem] <= _FEW_OWNERS else 1
+        pairs.update((min(place, other), max(place, other)) for other, count in met.items() if count >= _PROPOSED)
+    return sorted(pair for pair in pairs if pair[0] != pair[1])
 
 
 def _keep_best(edges: Sequence[Edge], nodes: Mapping[str, Node]) -> list[Edge]:
@@ -134,7 +140,7 @@ def _polarities_agree(a: Node, b: Node) -> bool:
 def _signs_agree(a: Node, b: Node) -> bool:
     """Tell whether most of the shared information stands under the same sign in both contents."""
     signed = [(a.content[stem], a.signs.get(stem) == b.signs.get(stem)) for stem in a.content if stem in b.content]
-    return 2 * sum(bits for bits, same in signed if same) > sum(bits for bits, _ in signed)
+    return 2 * sum(bits for bits, same in signed if same) >= sum(bits for bits, _ in signed)
 
 
 def _numbers_clash(a: Node, b: Node) -> bool:

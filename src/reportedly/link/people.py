@@ -77,7 +77,11 @@ def choose_name(forms: Counter[str], names: NameTable) -> str:
     plain = Counter[str]()
     for form, count in forms.items():
         plain[_without_titles(form, names)] += count
-    return min(plain, key=lambda form: (-min(len(form.split()), 3), -plain[form], form))
+    return min(plain, key=lambda form: (-min(_count_full(form), 3), -plain[form], form))
+
+
+def _count_full(form: str) -> int:
+    return sum(len(word.strip(".")) > 1 for word in form.split())
 
 
 def _without_titles(form: str, names: NameTable) -> str:

@@ -1,33 +1,54 @@
 """Contradiction by sign: one account says what another negates; times decide whether it is a change or a denial."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from reportedly.model import Conflict
 from reportedly.story.accounts import Account, is_before, sum_shared
-from reportedly.story.pairs import make_conflict, pair_near, side_of
-from reportedly.text.clauses import Clause
+from reportedly.story.pairs import make_conflict, side_of
+from reportedly.text.clauses import Clause, read_signs
 
 # What two clauses of opposite sign must share, in bits and as share of the shorter; set on bench/story. One speaker
 # who returns to a matter needs less: it is his own account that he replaces.
 _OWN_BITS, _OWN_SHARE = 9, 0.75
 _OTHER_BITS, _OTHER_SHARE = 24, 0.8
+# With how many accounts before and after it a negation is compared, for each of its words.
+_NEAREST = 15
 
 
 def find_turns(accounts: Sequence[Account]) -> Iterator[Conflict]:
     """Yield changes (one speaker, later the opposite) and denials or conflicts (two speakers, opposite signs)."""
-    blocks: dict[tuple[str, ...], list[Account]] = {}
-    for account in accounts:
-        if account.statement.polarity in {"asked", "rumoured", "denied"}:
-            continue
-        stems = sorted(account.content, key=lambda stem: (-account.content[stem], stem))[:6]
-        for stem in stems:
-            blocks.setdefault((stem,), []).append(account)
-    for members in blocks.values():
-        members.sort(key=_when)
-    for first, second in pair_near(blocks.values()):
+    for first, second in _pair_signs(accounts):
         found = _judge(first, second)
         if found is not None:
             yield found
+
+
+def _pair_signs(accounts: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
+    """Yield, earlier first, each account that negates a stem with those near it in time that assert the stem."""
+    asserting: dict[str, list[Account]] = {}
+    negating: dict[str, list[Account]] = {}
+    for account in sorted(accounts, key=_when):
+        for stem, negated in _read_signs(account).items():
+            (negating if negated else asserting).setdefault(stem, []).append(account)
+    seen: set[tuple[str, str]] = set()
+    for stem in sorted(negating):
+        others = asserting.get(stem, [])
+        keys = [_when(account) for account in others]
+        for account in negating[stem]:
+            place = bisect_left(keys, _when(account))
+            for other in others[max(0, place - _NEAREST) : place + _NEAREST]:
+                pair = sorted((account, other), key=_when)
+                if (pair[0].statement.id, pair[1].statement.id) not in seen:
+                    seen.add((pair[0].statement.id, pair[1].statement.id))
+                    yield pair[0], pair[1]
+
+
+def _read_signs(account: Account) -> dict[str, bool]:
+    """Return the signs of an account's plain stems; none for what is asked, rumoured or reported as denied."""
+    if account.statement.polarity in {"asked", "rumoured", "denied"}:
+        return {}
+    return {stem: sign for stem, sign in read_signs(list(account.clauses)).items() if stem not in account.names}
 
 
 def _when(account: Account) -> tuple[bool, float, str]:

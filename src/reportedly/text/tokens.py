@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass
 
 # A number keeps its inner marks ("90,000", "3.50"), a word its apostrophes ("don't"); a hyphen divides words.
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['\u2019\u02bc][^\W\d_]+)*")
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['\u2019\u02bc\u00ad][^\W\d_]+)*")
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2018": "'", "\u00ad": None})
 
 
@@ -25,7 +24,7 @@ def fold(text: str) -> str:
 
 def fold_words(text: str) -> list[str]:
     """Return the folded words of a text in order; "90,000" becomes "90000"."""
-    return [_fold_word(found) for found in _WORD.findall(text)]
+    return [word.replace(",", "") if "," in word else word for word in _WORD.findall(fold(text))]
 
 
 def find_words(text: str) -> list[Word]:
@@ -34,6 +33,4 @@ def find_words(text: str) -> list[Word]:
 
 
 def _fold_word(word: str) -> str:
-    if word[0].isdigit() and _GROUPED.fullmatch(word):
-        return word.replace(",", "")
-    return fold(word)
+    return fold(word).replace(",", "")

@@ -1,0 +1,110 @@
+import random
+
+from reportedly.lang import load_language
+from reportedly.link import link_readings
+from reportedly.model import Article, Claim, Entity, Hop, Links, Reading
+from tests.factories import make_article, make_entity, make_reading, make_statement
+
+PACK = load_language("en")
+LINE = "We moored the old ferry twice before the harbour gates jammed"
+
+
+def pile(*parts: tuple[Article, Reading]) -> Links:
+    articles, readings = [part[0] for part in parts], [part[1] for part in parts]
+    links = link_readings(articles, readings, PACK)
+    shuffled = list(parts)
+    random.Random(3).shuffle(shuffled)
+    assert links == link_readings([part[0] for part in shuffled], [part[1] for part in shuffled], PACK)
+    return links
+
+
+def quoting(
+    outlet: str, published: str | None, words: str, speaker: str = "Ana Ruiz", **options: object
+) -> tuple[Article, Reading]:
+    article = make_article(f"“{words},” said {speaker} to the {outlet}.", outlet=outlet, published=published)
+    entity = make_entity(article, speaker, kind="unnamed" if speaker.startswith("an ") else "person")
+    statement = make_statement(article, words, cue="said", source=speaker, speaker=entity, **options)  # type: ignore[arg-type]
+    return article, make_reading(article, [statement], [entity])
+
+
+def only(links: Links) -> Claim:
+    (claim,) = links.claims
+    return claim
+
+
+def test_first_is_the_earliest_and_others_say_how_they_relate() -> None:
+    early = quoting("Coast Radio", "2031-03-05T09:40", LINE)
+    cut = quoting("Daily Ledger", "2031-03-05T10:00", "the old ferry twice before the harbour gates jammed")
+    late = quoting("Hill Post", "2031-03-06", LINE)
+    claim = only(pile(late, cut, early))
+    assert claim.first is not None
+    assert claim.first.article_id == early[0].id
+    assert [appearance.relation for appearance in claim.appearances] == ["first", "cut", "verbatim"]
+    assert claim.variants[0] == LINE
+
+
+def test_two_days_that_overlap_have_no_first() -> None:
+    claim = only(pile(quoting("Coast Radio", "2031-03-05", LINE), quoting("Daily Ledger", "2031-03-05T10:00", LINE)))
+    assert claim.first is None
+    assert sorted(appearance.relation for appearance in claim.appearances) == ["first", "tied"]
+
+
+def test_a_relay_is_not_first_even_without_a_better_time() -> None:
+    article = make_article(
+        "The port lost forty barrels of oil, the Daily Ledger reported.", outlet="Coast Radio", published="2031-03-05"
+    )
+    hop = Hop("outlet", "Daily Ledger")
+    relay = make_statement(
+        article,
+        "The port lost forty barrels of oil",
+        kind="indirect",
+        source_type="outlet",
+        chain=(Hop("outlet", "Coast Radio"), hop),
+    )
+    own = quoting("Daily Ledger", "2031-03-05", "The port lost forty barrels of oil on Sunday")
+    claim = only(pile((article, make_reading(article, [relay])), own))
+    assert claim.first is not None
+    assert claim.first.article_id == own[0].id
+    assert [appearance.relation for appearance in claim.appearances] == ["first", "relayed"]
+
+
+def test_paraphrase_joins_and_other_numbers_do_not() -> None:
+    told = [
+        ("Coast Radio", "the harbour pilots were paid 40 crowns for the jammed gates"),
+        ("Daily Ledger", "harbour pilots had been paid 40 crowns because of the jammed gates"),
+        ("Hill Post", "the harbour pilots were paid 90 crowns for the jammed gates"),
+    ]
+    parts = [quoting(outlet, "2031-03-05", words, kind="indirect") for outlet, words in told]
+    assert sorted(len(claim.statement_ids) for claim in pile(*parts).claims) == [1, 2]
+
+
+def test_denial_is_no_appearance_of_what_it_denies() -> None:
+    words = "the harbour gates had been jammed by the pilots"
+    links = pile(
+        quoting("Coast Radio", "2031-03-05", words, kind="indirect"),
+        quoting("Daily Ledger", "2031-03-05", words, "Tomas Lund", kind="indirect", polarity="denied"),
+    )
+    assert len(links.claims) == 2
+
+
+def test_same_words_of_another_speaker_are_another_claim() -> None:
+    assert (
+        len(
+            pile(
+                quoting("Coast Radio", "2031-03-05", LINE), quoting("Daily Ledger", "2031-03-06", LINE, "Bo Lind")
+            ).claims
+        )
+        == 2
+    )
+
+
+def voices(links: Links) -> list[Entity]:
+    return [entity for entity in links.entities if entity.kind == "unnamed"]
+
+
+def test_voice_is_joined_by_the_same_words_in_its_outlet_only() -> None:
+    one = quoting("Coast Radio", "2031-03-05", LINE, "an insider", source_type="unnamed")
+    same = quoting("Coast Radio", "2031-03-09", LINE + " again", "an insider", source_type="unnamed")
+    other = quoting("Coast Radio", "2031-03-09", "Nobody fed the gulls", "an insider", source_type="unnamed")
+    assert len(voices(pile(one, same))) == 1
+    assert len(voices(pile(one, other))) == 2

@@ -1,0 +1,36 @@
+from datetime import UTC, datetime, timedelta
+
+from reportedly.link import date_articles
+from tests.factories import make_article, make_reading
+
+TEXT = "The barge Zelkova broke loose below the Quorn silos and the pilots of Varnmouth caught it with two tugs."
+
+
+def test_undated_article_gets_the_window_of_its_nearest() -> None:
+    dated = make_article(TEXT, published="2031-03-05")
+    undated = make_article(
+        "Pilots of Varnmouth spoke of the Zelkova and the Quorn silos.", published=None, outlet="Hill Post"
+    )
+    after = date_articles([undated, dated], [make_reading(undated), make_reading(dated)])
+    when = after[0].published
+    assert after[1] == dated
+    assert when.basis == "inferred"
+    assert "nearest in content" in when.note
+    assert when.earliest is not None
+    assert when.latest is not None
+    assert when.earliest < datetime(2031, 3, 5, tzinfo=UTC) < when.latest
+    assert timedelta(0) < when.latest - when.earliest < timedelta(days=366)
+
+
+def test_weekday_in_the_head_narrows_to_that_day() -> None:
+    dated = make_article(TEXT, published="2031-03-05")  # a Wednesday
+    undated = make_article("Hill Post\nFriday\n\n" + TEXT, published=None, outlet="Hill Post")
+    when = date_articles([undated, dated], [make_reading(undated), make_reading(dated)])[0].published
+    assert when.earliest == datetime(2031, 3, 7, tzinfo=UTC)
+    assert "Friday" in when.note
+
+
+def test_nothing_in_common_stays_unknown() -> None:
+    dated = make_article(TEXT, published="2031-03-05")
+    undated = make_article("Bread went up by a penny in Ostrel.", published=None)
+    assert date_articles([undated, dated], [])[0] == undated

@@ -1,0 +1,161 @@
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from reportedly.lang import load_language
+from reportedly.link import link_readings
+from reportedly.model import Article, Credit, Entity, EntityKind, Hop, Reading, SourceCount, SourceType, Statement
+from reportedly.story.independence import count_sources
+from tests.factories import make_article, make_entity, make_reading, make_statement
+
+PACK = load_language("en")
+WORDS = "the old ferry had been moored twice before the harbour gates jammed"
+Part = tuple[Article, Reading]
+
+
+def told(  # noqa: PLR0913
+    outlet: str,
+    source: str | None,
+    *,
+    kind: EntityKind = "person",
+    source_type: SourceType = "named",
+    via: Sequence[Hop] = (),
+    cue: str = "said",
+    polarity: str = "asserted",
+    day: str = "2031-03-05",
+) -> Part:
+    article = make_article(
+        f"{source or 'Nobody'} {cue} {WORDS}. Printed by the {outlet}.", outlet=outlet, published=day
+    )
+    entity: Entity | None = make_entity(article, source, kind=kind) if source else None
+    chain = [Hop("outlet", outlet), *via]
+    if entity is not None:
+        chain.append(Hop("unnamed" if kind == "unnamed" else "person", entity.name, entity.id))
+    statement: Statement = make_statement(
+        article,
+        WORDS,
+        cue=cue,
+        source=source,
+        speaker=entity,
+        kind="indirect",
+        source_type=source_type,
+        chain=chain,
+        polarity=polarity,  # type: ignore[arg-type]
+    )
+    return article, make_reading(article, [statement], [entity] if entity else [])
+
+
+def count(*parts: Part) -> SourceCount:
+    articles, readings = [part[0] for part in parts], [part[1] for part in parts]
+    links = link_readings(articles, readings, PACK)
+    counts = count_sources(articles, readings, links, PACK)
+    return max(counts, key=lambda count: sum(len(end.statement_ids) for end in count.ends) + len(count.folded))
+
+
+LEDGER = Hop("outlet", "Daily Ledger")
+POST = Hop("outlet", "Hill Post")
+RUIZ = told("Coast Radio", "Ana Ruiz")
+INSIDER = told("Daily Ledger", "an insider", kind="unnamed", source_type="unnamed", cue="told")
+
+
+@pytest.mark.parametrize(
+    ("parts", "at_least", "reasons"),
+    [
+        pytest.param([RUIZ], 1, [], id="one named speaker"),
+        pytest.param([RUIZ, told("Hill Post", "Ana Ruiz")], 1, ["the same speaker"], id="the same speaker twice"),
+        pytest.param([RUIZ, told("Hill Post", "Tomas Lund")], 2, [], id="two speakers"),
+        pytest.param(
+            [INSIDER, told("Coast Radio", None, source_type="outlet", via=[LEDGER])],
+            1,
+            ["relays Daily Ledger"],
+            id="relay",
+        ),
+        pytest.param(
+            [told("Coast Radio", None, source_type="outlet", via=[LEDGER])], 1, [], id="relay of an outlet not here"
+        ),
+        pytest.param(
+            [
+                told("Coast Radio", None, source_type="outlet", via=[LEDGER]),
+                told("Hill Post", None, source_type="outlet", via=[LEDGER]),
+            ],
+            1,
+            ["relays Daily Ledger"],
+            id="two relays of an outlet not here",
+        ),
+        pytest.param(
+            [INSIDER, told("Coast Radio", "an insider", kind="unnamed", source_type="unnamed", via=[LEDGER])],
+            1,
+            ["unnamed voices of one outlet count once"],
+            id="relayed voice",
+        ),
+        pytest.param(
+            [INSIDER, told("Coast Radio", "a clerk", kind="unnamed", source_type="unnamed", cue="told")],
+            2,
+            [],
+            id="two contacts",
+        ),
+        pytest.param(
+            [told("Coast Radio", "many insiders", kind="group", source_type="group", cue="say")],
+            0,
+            ["nobody in particular: a plural without a contact"],
+            id="many say",
+        ),
+        pytest.param(
+            [told("Coast Radio", "sources at the port", kind="group", source_type="group", cue="told")],
+            1,
+            [],
+            id="sources told us",
+        ),
+        pytest.param(
+            [
+                told("Daily Ledger", None, source_type="outlet", via=[POST], day="2031-03-05"),
+                told("Hill Post", None, source_type="outlet", via=[LEDGER], day="2031-03-06"),
+            ],
+            0,
+            ["circular: Hill Post relays daily ledger", "circular: Daily Ledger relays hill post"],
+            id="circle",
+        ),
+        pytest.param([told("Coast Radio", None, source_type="none")], 0, ["no source is given"], id="nobody"),
+        pytest.param(
+            [told("Coast Radio", "Ana Ruiz", polarity="denied")],
+            0,
+            ["rejects or asks what the claim says"],
+            id="denial",
+        ),
+        pytest.param(
+            [told("Coast Radio", "Port Board", kind="organization", source_type="organisation")], 1, [], id="a body"
+        ),
+        pytest.param(
+            [
+                told("Coast Radio", "Port Board", kind="organization", source_type="organisation"),
+                told("Hill Post", "the board", kind="organization", source_type="organisation"),
+            ],
+            1,
+            ["the board may be Port Board"],
+            id="a described body may be the named one",
+        ),
+    ],
+)
+def test_count(parts: list[Part], at_least: int, reasons: list[str]) -> None:
+    counted = count(*parts)
+    assert counted.at_least == at_least == len(counted.ends)
+    assert sorted(fold.reason for fold in counted.folded) == sorted(reasons)
+
+
+def test_wire_copy_is_folded_into_the_agency() -> None:
+    narration = (
+        " It lay there for an hour until two tugs came from the outer basin and nobody knew who had called them in."
+    )
+    parts: list[Part] = []
+    for outlet, credited in (("Quay Press", True), ("Coast Radio", False)):
+        article = make_article(f"Ana Ruiz said {WORDS}.{narration}", outlet=outlet)
+        if credited:
+            place = article.text.index("Ruiz")
+            article = replace(article, credits=(Credit("Quay Press", place, place + 4),))
+        speaker = make_entity(article, "Ana Ruiz")
+        statement = make_statement(article, WORDS, cue="said", source="Ana Ruiz", speaker=speaker, kind="indirect")
+        parts.append((article, make_reading(article, [statement], [speaker])))
+    counted = count(*parts)
+    assert counted.at_least == 1
+    assert [fold.reason for fold in counted.folded] == ["copy of the same text"]
