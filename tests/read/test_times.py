@@ -158,6 +158,8 @@ SETS = [
     ("The ferry runs on Mondays.", "XXXX-WXX-1"),
     ("The ferry runs on Tuesday nights.", "XXXX-WXX-2TNI"),
     ("The ferry runs daily.", "P1D"),
+    ("The ferry costs 2 million a year.", "P1Y"),
+    ("The ferry runs twice a month.", "P1M"),
 ]
 
 

@@ -126,6 +126,8 @@ def _finish(tokens: Tokens, i: int, count: Count, unit: str, *, stretch: bool) -
         return shifted
     dashed = tokens.words[end] == "-" and tokens.words[end + 1] == "long"
     end = end + 2 if dashed else end + 1 if tokens.has(end, "period") and tokens.words[end - 2] == "-" else end
+    if count.article and _is_rate(tokens, i):
+        return Found(end, Constant(duration_value(1, unit)), "SET", "set.rate")
     mod = None
     if tokens.words[end : end + 2] == ["or", "so"]:
         end, mod = end + 2, "APPROX"
@@ -133,6 +135,12 @@ def _finish(tokens: Tokens, i: int, count: Count, unit: str, *, stretch: bool) -
     if tokens.words[end] == "ahead":
         end += 1
     return Found(end, Constant(duration_value(count.number, unit)), "DURATION", "duration", mod, first)
+
+
+def _is_rate(tokens: Tokens, i: int) -> bool:
+    """Tell whether "a year" follows an amount: "2 million a year", "twice a month", "24 hours a day"."""
+    before = tokens.entries[i - 1]
+    return any(kind in before for kind in ("digits", "decimal", "scale", "number", "times", "plural"))
 
 
 def _first_of(tokens: Tokens, i: int, end: int) -> int:

@@ -11,6 +11,8 @@ def keep(tokens: Tokens, first: int, found: Found, profile: Profile) -> bool:
     """Tell whether a profile reports this expression."""
     if found.rule == "vague.former":
         return profile == "narrative"
+    if found.rule == "set.rate":
+        return profile != "timebank"
     if found.rule != "vague":
         return True
     after = f"{tokens.words[first]} {tokens.words[found.end]}"

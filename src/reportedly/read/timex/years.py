@@ -9,10 +9,10 @@ from reportedly.read.timex.fields import nearest_weekday, point_in_year
 from reportedly.read.timex.meaning import Calendar
 
 NEAR_DAYS = 100
-"""A day of no year so near on one side of the document is that one; set on the time bench, flat from 60 to 130."""
+"""A day of no year so near on one side of the document is that one; set on the time bench, flat from 80 to 130."""
 NEXT_MONTH_DAYS = 31
 """The same for the first of a month: whoever means the one a year back says "last March"; set on the time bench."""
-RECENT_DAYS = 45
+RECENT_DAYS = 70
 """The same for a day just gone, even where the verb looks ahead."""
 WITHOUT_DOCUMENT = 2030
 """The reference for "the nineties" when the document's year is not known: the last such decade of our time."""
