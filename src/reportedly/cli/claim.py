@@ -7,7 +7,7 @@ import click
 from reportedly.api import open_story
 from reportedly.cli import options
 from reportedly.cli.output import blank, heading, line, note, print_json
-from reportedly.cli.render import cite_words, print_claim, print_conflict, print_statement, who_words
+from reportedly.cli.render import cite_words, print_claim, print_row, print_statement, who_words
 from reportedly.views import ClaimPage, claim_page
 
 
@@ -36,12 +36,13 @@ def _print(page: ClaimPage) -> None:
     print_claim(page.claim)
     _print_spread(page)
     _print_sources(page)
-    for title, cards in (("Against it", page.against), ("Denied by", page.denied_by)):
+    sections: tuple[tuple[str, tuple[object, ...]], ...] = (("Against it", page.against), ("Denied by", page.denied_by))
+    for title, cards in sections:
         if cards:
             blank()
             heading(title)
         for card in cards:
-            print_statement(card, 2) if title == "Denied by" else print_conflict(card, 2)  # type: ignore[arg-type]
+            print_row(card)
 
 
 def _print_spread(page: ClaimPage) -> None:
@@ -62,6 +63,7 @@ def _print_sources(page: ClaimPage) -> None:
     for end in page.ends:
         line(f"{who_words(end.who)}: {'; '.join(cite_words(cite) for cite in end.cites)}", 2)
     for fold in page.folded:
-        line(f"not counted: {cite_words(fold.cite)} ({fold.reason}{': ' + fold.into if fold.into else ''})", 2)
+        cites = "; ".join(cite_words(cite) for cite in fold.cites)
+        line(f"not counted: {cites} ({fold.reason}{': ' + fold.into if fold.into else ''})", 2)
     for cite in page.own_voice:
         line(f"in the outlet's own voice: {cite_words(cite)}", 2)

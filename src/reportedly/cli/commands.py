@@ -3,7 +3,7 @@
 COMMANDS = {
     "add": "Put articles into a story, then build it.",
     "build": "Bring a story up to date; only what is new is read.",
-    "show": "Show a story, or one list of it: brief, timeline, claims, statements, people ...",
+    "show": "Show a story, or one list of it: claims, timeline, people, conflicts ...",
     "claim": "Show one claim: who had it first, how it spread, on how many sources it rests.",
     "person": "Show one person, organisation or unnamed voice, with all statements.",
     "find": "Find words in the articles, each in its context with who says it.",

@@ -25,7 +25,7 @@ ROWS_SHOWN = 20  # as text without --limit: about two screens
 @options.as_json
 @options.as_jsonl
 def command(story: Path, what: str, *, choice: Choice, limit: int | None, as_json: bool, as_jsonl: bool) -> None:
-    """Show a story, or one list of it.
+    """Show a story, or one list of it: claims, timeline, people, conflicts ...
 
     WHAT is brief (default), timeline, claims, statements, people, conflicts, articles or problems.
     """
