@@ -146,7 +146,8 @@ def commands() -> str:
     """Return the help of the program and of every command."""
     lines = ["# Commands", "", "The help of each command, as `--help` prints it.", ""]
     for name, command in _tree(group, "reportedly"):
-        with click.Context(command, info_name=name, max_content_width=WIDTH, terminal_width=WIDTH) as context:
+        shown = command.make_context(name, [], resilient_parsing=True, max_content_width=WIDTH, terminal_width=WIDTH)
+        with shown as context:
             lines += [f"## {name}", "", "```text", command.get_help(context).rstrip(), "```", ""]
     return "\n".join(lines).rstrip() + "\n"
 

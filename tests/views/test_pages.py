@@ -182,6 +182,15 @@ def test_a_hit_tells_who_says_it() -> None:
     ]
 
 
+def test_a_hit_stands_between_whole_words() -> None:
+    story = make_story()
+    article = replace(story.articles[0], text="word " * 60 + "needle" + "\nword" * 60)
+    page = search_page(replace(story, articles=(article,), readings=()), "needle", [make_span(article, "needle")])
+    assert set(page.hits[0].before.split()) == set(page.hits[0].after.split()) == {"word"}
+    assert page.hits[0].before.endswith(" ")
+    assert page.hits[0].after.startswith(" ")
+
+
 def test_unknown_ids_and_pages_are_errors_of_the_caller() -> None:
     story = make_story()
     for call in (

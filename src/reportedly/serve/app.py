@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from starlette.exceptions import HTTPException
 
 from reportedly.errors import ReportedlyError, UsageError
-from reportedly.export.html import style_sheet
+from reportedly.export.html import ASSETS, asset
 from reportedly.serve.guard import HOSTS, Guard
 from reportedly.serve.pages import Pages, StorySource, routes
 from reportedly.views import Honesty, honesty_of
@@ -34,14 +34,18 @@ def create_app(source: StorySource, *, hosts: tuple[str, ...] = HOSTS) -> FastAP
         title="reportedly", docs_url=None, redoc_url=None, description="A story's pages and their JSON twins."
     )
     app.include_router(routes(source))
-    app.add_api_route("/static/style.css", _style, include_in_schema=False)
+    for name, media_type in ASSETS.items():
+        _add_asset(app, name, media_type)
     _add_errors(app, source)
     app.add_middleware(Guard, hosts=hosts)
     return app
 
 
-def _style() -> Response:
-    return Response(style_sheet(), media_type="text/css")
+def _add_asset(app: FastAPI, name: str, media_type: str) -> None:
+    async def answer() -> Response:
+        return Response(asset(name), media_type=media_type)
+
+    app.add_api_route(f"/static/{name}", answer, include_in_schema=False)
 
 
 def _add_errors(app: FastAPI, source: StorySource) -> None:

@@ -1,5 +1,6 @@
 """Search: words in their context, with who says them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from reportedly.views.words import act_words, label
 
 CONTEXT = 90  # characters on each side
 SHOWN = 100
+_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,29 @@ def _hit(index: StoryIndex, span: Span) -> Hit:
     article = index.articles[span.article_id]
     statement = _statement(index, span)
     return Hit(
-        before=article.text[max(0, span.start - CONTEXT) : span.start].replace("\n", " "),
+        before=_before(article.text, span.start),
         match=label(index.words(span)),
-        after=article.text[span.end : span.end + CONTEXT].replace("\n", " "),
+        after=_after(article.text, span.end),
         language=article.language,
         who=who_of(index, statement) if statement else None,
         act=act_words(statement) if statement else "",
         cite=cite_of(article, span.start, statement.id if statement else None),
     )
+
+
+def _before(text: str, end: int) -> str:
+    context = text[max(0, end - CONTEXT) : end]
+    return _line(context if end <= CONTEXT else context[context.find(" ") + 1 :])
+
+
+def _after(text: str, start: int) -> str:
+    context = text[start : start + CONTEXT]
+    last = context.rfind(" ")
+    return _line(context if start + CONTEXT >= len(text) or last < 0 else context[:last])
+
+
+def _line(context: str) -> str:
+    return _SPACES.sub(" ", context)
 
 
 def _statement(index: StoryIndex, span: Span) -> Statement | None:

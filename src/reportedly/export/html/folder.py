@@ -28,7 +28,7 @@ from reportedly.views import (
 )
 
 MANIFEST = "pages.txt"
-STYLE = "style.css"
+ASSETS = {"style.css": "text/css", "icon.svg": "image/svg+xml"}
 
 
 class Paged(Protocol):
@@ -67,14 +67,15 @@ def write(story: Story, out: Destination) -> None:
     earlier = _earlier(out)
     renderer = Renderer(story)
     written = [name for page in page_files(story) for name in _write_page(renderer, page, out)]
-    write_text(out / STYLE, (style_sheet(),))
+    for name in ASSETS:
+        write_text(out / name, (asset(name),))
     _remove(out, earlier - set(written))
     write_text(out / MANIFEST, (f"{name}\n" for name in written))
 
 
-def style_sheet() -> str:
-    """Return the style sheet of all pages."""
-    return (files("reportedly.export.html") / "static" / STYLE).read_text(encoding="utf-8")
+def asset(name: str) -> str:
+    """Return the style sheet or the picture of this name, one of ASSETS."""
+    return (files("reportedly.export.html") / "static" / name).read_text(encoding="utf-8")
 
 
 def page_files(story: Story) -> Iterator[PageFile]:
