@@ -1,12 +1,14 @@
 """The cast of an article: everybody and everything that is named, described or only spoken of as "a source"."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reportedly.model import Entity, EntityKind, Mention, MentionForm, Span, make_id
-from reportedly.read.names import Figure, find_names, group_names
+from reportedly.read.figures import Figure, group_names
+from reportedly.read.names import find_names
 from reportedly.read.page import Page, Range
+from reportedly.read.roles import Role
 
 
 @dataclass(slots=True)
@@ -21,9 +23,15 @@ class Member:
     noun: str = ""
     modifiers: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
+    roles: tuple[Role, ...] = ()
     aliases: set[str] = field(default_factory=set)
     descriptors: set[str] = field(default_factory=set)
     places: list[tuple[int, int, MentionForm]] = field(default_factory=list)
+
+    @property
+    def is_one(self) -> bool:
+        """Tell whether this is one human being: a person, or an unnamed voice that is not several."""
+        return self.kind in {"person", "unnamed"} and not self.plural
 
 
 class Cast:
@@ -32,6 +40,7 @@ class Cast:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.members: list[Member] = []
+        self._taken: set[int] = set()
         for figure in group_names(page, find_names(page)):
             self._add_figure(figure)
         self.publisher = self._find_publisher()
@@ -41,20 +50,40 @@ class Cast:
         text = self.page.text
         names = [" ".join(text[name.start : name.end].split()) for name in figure.names]
         full = max(names, key=lambda name: (len(name.split()), names.count(name), name))
-        member = Member(len(self.members), figure.kind, full, figure.sex, titles=frozenset(figure.titles))
+        member = Member(
+            len(self.members), figure.kind, full, figure.sex, titles=frozenset(figure.titles), roles=tuple(figure.roles)
+        )
         member.aliases.update(name for name in names if name != full)
         member.places += [(name.start, name.end, "name") for name in figure.names]
         self.members.append(member)
 
     def _find_publisher(self) -> Member | None:
+        """Return the member that is the publishing outlet, with what is named by a part of its name."""
         outlet = self.page.article.outlet
         if outlet is None:
             return None
-        for member in self.members:
-            if same_outlet(member.name, outlet):
-                member.kind, member.name = "outlet", outlet
-                return member
-        return self.add("outlet", outlet)
+        found = [member for member in self.members if same_outlet(member.name, outlet)]
+        found += [member for member in self.members if member not in found and self._is_short_for(member, outlet)]
+        if not found:
+            return self.add("outlet", outlet)
+        publisher = found[0]
+        for member in found[1:]:
+            publisher.aliases.add(member.name)
+            publisher.places += member.places
+            member.places = []
+        publisher.aliases.update({publisher.name} - {outlet})
+        publisher.kind, publisher.name = "outlet", outlet
+        return publisher
+
+    def _is_short_for(self, member: Member, outlet: str) -> bool:
+        """Tell whether a name is what the outlet is called for short: "the Capstan" for "The Daily Capstan"."""
+        words, whole = member.name.casefold().removeprefix("the ").split(), outlet.casefold().split()
+        common = self.page.pack.words("outlets", "plain_words")
+        if member.kind == "person" or not words or len(words) >= len(whole):
+            return False
+        if whole[-1] in common:
+            return words == whole[: len(words)] and len(words) == len(whole) - 1 and member.kind != "place"
+        return words == whole[-len(words) :]
 
     def _index(self) -> None:
         self._places = sorted(
@@ -79,9 +108,22 @@ class Cast:
 
     def named_before(self, offset: int) -> Iterator[tuple[Member, Range]]:
         """Yield the namings before `offset`, nearest first."""
-        for first, last, ordinal in reversed(self._places[: bisect_right(self._starts, offset)]):
-            if first < offset:
-                yield self.members[ordinal], (first, last)
+        for place in range(bisect_left(self._starts, offset) - 1, -1, -1):
+            first, last, ordinal = self._places[place]
+            yield self.members[ordinal], (first, last)
+
+    def named_after(self, offset: int) -> Iterator[tuple[Member, Range]]:
+        """Yield the namings that begin at or after `offset`, nearest first."""
+        for place in range(bisect_left(self._starts, offset), len(self._places)):
+            first, last, ordinal = self._places[place]
+            yield self.members[ordinal], (first, last)
+
+    def mention(self, member: Member, place: Range, form: MentionForm) -> None:
+        """Note a mention of a member, unless another one begins inside the same place."""
+        if place[0] in self._taken or next(self.named_in(*place), None) is not None:
+            return
+        self._taken.add(place[0])
+        member.places.append((*place, form))
 
     def entity_id(self, member: Member) -> str:
         """Return the id of the entity that the member becomes."""

@@ -5,19 +5,25 @@ A source that spoke to the publisher itself adds no middle link. An outlet named
 """
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from reportedly.model import Hop, HopKind, Span
+from reportedly.read.agency import find_agency
 from reportedly.read.attribution import Attribution
 from reportedly.read.cast import Cast, Member, same_outlet
 from reportedly.read.names import is_outlet_name
 from reportedly.read.page import Page, Range, Word
 from reportedly.read.platforms import find_platform
+from reportedly.read.relays import relaying_outlet
 from reportedly.read.sources import take_apart
 from reportedly.read.speakers import Decision
 
 UNKNOWN_OUTLET = "unknown outlet"
 MAX_INHERITED = 12
 """Paragraphs over which a relayed outlet holds for further unnamed voices, in an article without voices of its own."""
+
+MAX_LOOKED_AT = 200
+"""Namings before a statement among which the outlet spoken of is looked for."""
 
 _HOP_KINDS: dict[str, HopKind] = {
     "person": "person",
@@ -40,12 +46,26 @@ class Chains:
         self.by_voice: dict[int, tuple[Hop, ...]] = {}
         self.has_own_voices = False
         self.carried: tuple[tuple[Hop, ...], int] = ((), -1)
+        self.carried_outlet: Member | None = None
+        self.agency = find_agency(page)
+        self.told_publisher = False
 
     def chain(self, attribution: Attribution, decision: Decision) -> tuple[Hop, ...]:
         """Return the hops from the publishing outlet to whoever said it."""
-        middle = self._middle(attribution, decision)
-        middle = tuple(hop for hop in middle if decision.member is None or hop.name != decision.member.name)
-        return (self._publisher(), *middle, *self._end(attribution, decision))
+        publisher = self._publisher()
+        known = {publisher.name, decision.member.name if decision.member is not None else ""}
+        found = self._middle(attribution, decision)
+        middle = tuple(hop for hop in found if hop.name not in known)
+        return (publisher, *self._agency(attribution, found), *middle, *self._end(attribution, decision))
+
+    def _agency(self, attribution: Attribution, middle: tuple[Hop, ...]) -> tuple[Hop, ...]:
+        """Return the agency whose text the statement stands in, unless it was said to the publisher itself."""
+        agency = self.agency
+        if agency is None or attribution.start < agency.start or any(hop.name == agency.name for hop in middle):
+            return ()
+        if self.told_publisher:
+            return ()
+        return (Hop("agency", agency.name, None, Span(self.page.article.id, *agency.place) if agency.place else None),)
 
     def _publisher(self) -> Hop:
         publisher = self.cast.publisher
@@ -67,6 +87,7 @@ class Chains:
 
     def _middle(self, attribution: Attribution, decision: Decision) -> tuple[Hop, ...]:
         told = self._told_here(attribution, decision)
+        self.told_publisher = told == () and not self._is_other_outlet(decision)
         member = decision.member
         paragraph = self.page.paragraph_index(attribution.start)
         if told is not None:
@@ -105,6 +126,7 @@ class Chains:
         """Return the hops that the words around the cue name; () when told to the publisher; None when silent."""
         finders: tuple[Callable[[], tuple[Hop, ...] | None], ...] = (
             lambda: self._addressee(attribution, decision),
+            lambda: self._relay(attribution, decision),
             lambda: () if self._is_other_outlet(decision) else None,
             lambda: self._platform(attribution),
             lambda: self._occasion(attribution, decision),
@@ -177,6 +199,7 @@ class Chains:
             outlet = True
         if outlet:
             member.kind = "outlet"
+            self.carried_outlet = member
             return (Hop("outlet", member.name, self.cast.entity_id(member), Span(self.page.article.id, *place)),)
         if member.kind in {"person", "other", "organization"} and len(member.places) == 1:
             # somebody named this once, only as the one who was told: a host or interviewer
@@ -188,14 +211,10 @@ class Chains:
 
     def _outlet_before(self, offset: int) -> Member | None:
         """Return the outlet last relayed, else the one named last before `offset`."""
-        relayed = {hop.entity_id for hop in self.carried[0] if hop.kind == "outlet"}
-        for member in self.cast.members:
-            if member.kind == "outlet" and self.cast.entity_id(member) in relayed:
-                return member
-        for member, _ in self.cast.named_before(offset):
-            if member.kind == "outlet":
-                return member
-        return None
+        if self.carried_outlet is not None and self._names_outlet(self.carried[0]):
+            return self.carried_outlet
+        nearest = islice(self.cast.named_before(offset), MAX_LOOKED_AT)
+        return next((member for member, _ in nearest if member.kind == "outlet"), None)
 
     def _hop(self, member: Member, word: Word) -> Hop:
         return Hop("outlet", member.name, self.cast.entity_id(member), Span(self.page.article.id, word.start, word.end))
@@ -204,6 +223,16 @@ class Chains:
         """Tell whether another outlet speaks for itself: then nothing stands between it and this one."""
         member = decision.member
         return member is not None and member is not self.cast.publisher and member.kind == "outlet"
+
+    def _relay(self, attribution: Attribution, decision: Decision) -> tuple[Hop, ...] | None:
+        found = relaying_outlet(self.page, self.cast, attribution)
+        if found is None or found[0] is decision.member:
+            return None
+        member, place = found
+        if member is self.cast.publisher:
+            return ()
+        member.kind = "outlet"
+        return (Hop("outlet", member.name, self.cast.entity_id(member), Span(self.page.article.id, *place)),)
 
     def _platform(self, attribution: Attribution) -> tuple[Hop, ...] | None:
         found = find_platform(self.page, attribution)
@@ -236,6 +265,6 @@ class Chains:
             return None
         phrase = take_apart(self.page, self.cast, attribution.source[0])
         for named, place in self.cast.named_in(phrase.range[0], phrase.range[1]):
-            if named is not self.cast.publisher and named.kind in {"outlet", "organization", "other"}:
+            if named is not self.cast.publisher and named.kind == "outlet":
                 return (Hop("outlet", named.name, self.cast.entity_id(named), Span(self.page.article.id, *place)),)
         return None

@@ -1,12 +1,13 @@
-"""Names in an article: where they stand, what kind of thing they name, and which of them name the same one."""
+"""Names in an article: where they stand and what kind of thing they name."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reportedly.lang import LanguagePack
 from reportedly.model import EntityKind
 from reportedly.read.page import Page, Word
+from reportedly.read.roles import Role, is_spoken_of_as_person, roles_beside
 
 _KIND_OF: dict[str, EntityKind] = {
     "PERSON": "person",
@@ -21,35 +22,19 @@ _KIND_OF: dict[str, EntityKind] = {
 }
 _MAX_NAME_WORDS = 6
 _FULL_NAME = 2  # a first and a last name
-_MIN_VOTES = 2  # pronouns that must agree before they tell a person's sex (bench seeds)
-_SEXED = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f", "hers": "f"}
 _EDGES = re.compile(r"^[\W_]+|[^\w!.]+$")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One naming: its range without titles, the kind it seems to be, its words in lower case, titles before it."""
+    """One naming: its range without titles, the kind it seems to be, its words in lower case, titles and roles by it."""
 
     start: int
     end: int
     kind: EntityKind
     words: tuple[str, ...]
     titles: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Figure:
-    """Somebody or something named in the article, with all its namings in text order."""
-
-    kind: EntityKind
-    names: list[Name] = field(default_factory=list)
-    titles: set[str] = field(default_factory=set)
-    sex: str = ""
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words of the fullest naming."""
-        return max((name.words for name in self.names), key=lambda words: (len(words), words))
+    roles: tuple[Role, ...] = ()
 
 
 def find_names(page: Page) -> tuple[Name, ...]:
@@ -86,8 +71,8 @@ def _goes_on(page: Page, last: Word, word: Word) -> bool:
 
 
 def _name(page: Page, run: Sequence[Word]) -> Name | None:
-    titles_known = page.pack.words("titles", "male", "female", "neutral")
-    words = [word for word in run if word.pos not in {"DET"}]
+    titles_known = page.pack.words("titles", "male", "female", "neutral", "male_nouns", "female_nouns")
+    words = _before_of(page, [word for word in run if word.pos not in {"DET"}])
     while words and (words[-1].tag == "POS" or words[-1].pos in {"PUNCT", "ADP", "PART"}) and words[-1].text != "!":
         words.pop()
     titles: list[str] = []
@@ -98,8 +83,19 @@ def _name(page: Page, run: Sequence[Word]) -> Name | None:
     lowered = tuple(_EDGES.sub("", word.text.lower()) or word.text for word in words)
     if not titles:
         titles = _titles_before(page, words[0])
-    kind = _kind(page, words, lowered, titles)
-    return Name(words[0].start, words[-1].end, kind, lowered, tuple(titles))
+    called = page.words_in(run[0].start, words[-1].end)
+    roles = roles_beside(page, called if titles else words)
+    kind = _kind(page, words, lowered, person=bool(titles) or any(role.noun for role in roles))
+    return Name(words[0].start, words[-1].end, kind, lowered, tuple(titles), roles)
+
+
+def _before_of(page: Page, words: list[Word]) -> list[Word]:
+    """Cut "Ida Voss of Harrow Mills", which recognisers take for one name, after the person's."""
+    if len(words) <= _FULL_NAME or words[_FULL_NAME].lemma != "of":
+        return words
+    second = words[1].text.lower()
+    body = second in page.pack.words("unnamed", "bodies") or second in page.pack.words("names", "body_endings")
+    return words if body or second.endswith("s") else words[:_FULL_NAME]
 
 
 def _titles_before(page: Page, first: Word) -> list[str]:
@@ -108,24 +104,40 @@ def _titles_before(page: Page, first: Word) -> list[str]:
     if before is None or before.paragraph != first.paragraph or before.pos not in {"NOUN", "PROPN"}:
         return []
     word = before.text.lower().rstrip(".")
-    known = page.pack.words("titles")
+    known = page.pack.words("titles", "male", "female", "neutral", "male_nouns", "female_nouns")
     return [word] if word in known else []
 
 
-def _kind(page: Page, words: Sequence[Word], lowered: tuple[str, ...], titles: Sequence[str]) -> EntityKind:
-    if titles:
-        return "person"
-    if is_outlet_name(page.pack, lowered):
+def _kind(page: Page, words: Sequence[Word], lowered: tuple[str, ...], *, person: bool) -> EntityKind:
+    """Return the kind of a name; `person` tells that a title or a role stands beside it."""
+    if is_outlet_name(page.pack, lowered) or _follows_kind_of_outlet(page, words[0]):
         return "outlet"
+    if lowered[-1] in page.pack.words("unnamed", "bodies") or lowered[-1] in page.pack.words("names", "body_endings"):
+        return "organization" if len(words) > 1 else _KIND_OF.get(words[0].entity, "other")
+    if person or is_spoken_of_as_person(page, words):
+        return "person"
     label = next((word.entity for word in words if word.entity), "")
     kind = _KIND_OF.get(label, "other")
-    if _is_no_name(page, words, lowered):
+    if _is_no_name(page, words, lowered) or (kind == "person" and _has_article(page, words)):
         return "other"
-    if not label and len(words) == _FULL_NAME and lowered[0] in page.pack.words("names"):
-        return "person"
-    if kind != "person" and lowered[-1] in page.pack.words("unnamed", "bodies"):
-        return "organization"
-    return kind
+    given = page.pack.words("names", "male", "female")
+    return "person" if len(words) == _FULL_NAME and lowered[0] in given else kind
+
+
+def _has_article(page: Page, words: Sequence[Word]) -> bool:
+    """Tell whether "the" or "on" stands before a single name ("the Courier"), as it does before few persons'."""
+    index = page.word_index(words[0].start)
+    before = page.words[index - 1] if index else None
+    return len(words) == 1 and before is not None and (before.pos == "DET" or before.lemma in {"on", "via"})
+
+
+def _follows_kind_of_outlet(page: Page, first: Word) -> bool:
+    """Tell whether "newspaper" or "trade blog" stands right before the name."""
+    index = page.word_index(first.start)
+    before = page.words[index - 1] if index else None
+    if before is None or before.paragraph != first.paragraph or before.pos != "NOUN":
+        return False
+    return before.lemma in page.pack.words("unnamed", "outlet_back") - page.pack.words("unnamed", "documents")
 
 
 def _is_no_name(page: Page, words: Sequence[Word], lowered: tuple[str, ...]) -> bool:
@@ -145,103 +157,3 @@ def is_outlet_name(pack: LanguagePack, words: Sequence[str]) -> bool:
     if " ".join(plain).removeprefix("the ") in pack.words("outlets", "names"):
         return True
     return len(plain) > 1 and plain[-1] in pack.words("outlets", "words")
-
-
-def group_names(page: Page, names: Sequence[Name]) -> list[Figure]:
-    """Return the figures of a page in order of their first naming: full names first, parts joined to them."""
-    figures: list[Figure] = []
-    headlines = [
-        (start, end) for (start, end), kind in zip(page.paragraphs, page.kinds, strict=True) if kind == "headline"
-    ]
-    running = [name for name in names if not any(start <= name.start < end for start, end in headlines)]
-    full = [name for name in running if len(name.words) > 1]
-    short = [name for name in running if len(name.words) == 1]
-    for name in sorted(full, key=lambda name: (-len(name.words), name.start)):
-        _join(figures, name, _same_full(figures, name))
-    for name in short:
-        _join(figures, name, _owner(page, figures, name))
-    for name in set(names) - set(running):
-        # words of a headline are capitalised whatever they are: they only join what the text itself names
-        figure = _same_full(figures, name) if len(name.words) > 1 else _owner(page, figures, name)
-        if figure is not None:
-            _join(figures, name, figure)
-    for figure in figures:
-        figure.names.sort(key=lambda name: name.start)
-        figure.sex = _sex(page, figure)
-    return sorted(figures, key=lambda figure: figure.names[0].start)
-
-
-def _join(figures: list[Figure], name: Name, figure: Figure | None) -> None:
-    if figure is None:
-        figure = Figure(name.kind)
-        figures.append(figure)
-    figure.names.append(name)
-    figure.titles.update(name.titles)
-
-
-def _same_full(figures: Sequence[Figure], name: Name) -> Figure | None:
-    """Return the figure whose fullest name this one shortens or repeats."""
-    for figure in figures:
-        theirs = figure.words
-        if theirs == name.words:
-            return figure
-        both_persons = figure.kind == "person" and name.kind in {"person", "other"}
-        if both_persons and theirs[0] == name.words[0] and set(name.words) <= set(theirs):
-            return figure
-        if not both_persons and figure.kind == name.kind and theirs[: len(name.words)] == name.words:
-            return figure
-    return None
-
-
-def _owner(page: Page, figures: Sequence[Figure], name: Name) -> Figure | None:
-    """Return whom a single name belongs to: a person's first or last name, else an equal single name, else initials."""
-    word = name.words[0]
-    equal = [figure for figure in figures if figure.words == (word,)]
-    persons = [figure for figure in figures if figure.kind == "person" and word in _ends(figure)]
-    if persons and (name.kind != "place" or not _after_preposition(page, name)):
-        return max(persons, key=lambda figure: (len(figure.names), -figure.names[0].start))
-    if equal:
-        return equal[0]
-    initials = [figure for figure in figures if figure.kind != "person" and _initials(figure) == word.replace(".", "")]
-    return initials[0] if initials and len(word) > 1 else None
-
-
-def _after_preposition(page: Page, name: Name) -> bool:
-    index = page.word_index(name.start)
-    return index > 0 and page.words[index - 1].pos == "ADP"
-
-
-def _ends(figure: Figure) -> tuple[str, str]:
-    return figure.words[0], figure.words[-1]
-
-
-def _initials(figure: Figure) -> str:
-    return "".join(word[:1] for word in figure.words if word not in {"of", "the", "and", "for"})
-
-
-def _sex(page: Page, figure: Figure) -> str:
-    """Return "m", "f" or "" by titles and the given name."""
-    if figure.kind != "person":
-        return ""
-    tables = (("m", "male", "male_nouns"), ("f", "female", "female_nouns"))
-    for sex, titles, nouns in tables:
-        if figure.titles & page.pack.words("titles", titles, nouns):
-            return sex
-    for sex, given, _ in tables:
-        if len(figure.words) > 1 and figure.words[0] in page.pack.words("names", given):
-            return sex
-    return _sex_by_pronouns(page, figure)
-
-
-def _sex_by_pronouns(page: Page, figure: Figure) -> str:
-    """Let the pronouns that follow in the same sentence vote, where nobody else is named between."""
-    votes = {"m": 0, "f": 0}
-    for name in figure.names:
-        for word in page.words_in(name.end, page.sentence_at(name.start)[1]):
-            if word.entity == "PERSON" or word.pos == "PROPN":
-                break
-            if word.text.lower() in _SEXED:
-                votes[_SEXED[word.text.lower()]] += 1
-                break
-    best, other = ("m", "f") if votes["m"] >= votes["f"] else ("f", "m")
-    return best if votes[best] >= max(_MIN_VOTES, 2 * votes[other] + 1) else ""

@@ -71,7 +71,7 @@ def _posted_on(page: Page, words: list[Word], lemmas: set[str]) -> Found | None:
 
 
 def _in_paragraph(page: Page, cue: Range, lemmas: set[str]) -> Found | None:
-    if not lemmas & page.pack.words("cues", "writing"):
+    if not lemmas & page.pack.words("outlets", "posting_only"):
         return None
     index = page.paragraph_index(cue[0])
     first = page.paragraphs[index][0]

@@ -81,8 +81,10 @@ class SaidTimes:
         between = (span.end, cue[0]) if span.start < cue[0] else (cue[1], span.start)
         if between[1] - between[0] > MAX_FRAME_GAP:
             return False
-        words = self.page.words_in(*between)
-        return not any(word.pos == "VERB" and self.page.quotation_at(word.start) is None for word in words)
+        if any(start <= span.start < end for start, end in attribution.source):
+            return True
+        words = [word for word in self.page.words_in(*between) if self.page.quotation_at(word.start) is None]
+        return not any(word.pos == "VERB" or word.tag.startswith("W") for word in words)
 
     def _is_outside(self, time: TimeExpression, frame: Range, content: Sequence[Range]) -> bool:
         inside = any(start <= time.span.start < end for start, end in content)

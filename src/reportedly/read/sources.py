@@ -1,5 +1,6 @@
 """The words of a source taken apart: head noun, determiner, modifiers, name, and for whom it speaks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.read.cast import Cast, Member
@@ -12,6 +13,10 @@ _PRONOUNS = {
     "who": "who", "whom": "who", "that": "who", "which": "who",
     "i": "i", "me": "i", "we": "we", "us": "we", "it": "it", "you": "you",
 }  # fmt: skip
+POSSESSIVE = "'s"
+"""Stands for the determiner of "the union's lawyer"."""
+
+_TITLE_LENGTH = 12  # code points of a title that may stand before the name
 _CUTS = frozenset({"who", "whom", "which", "that", "whose", "where", "when"})
 
 
@@ -35,18 +40,21 @@ class Phrase:
 
 def take_apart(page: Page, cast: Cast, source: Range) -> Phrase:
     """Return the phrase of a source range."""
-    words = [word for word in page.words_in(*source) if word.pos != "PUNCT" or word.tag == "HYPH"]
+    inside = _until_relative(page.words_in(*source))
+    words = [word for word in inside if word.pos != "PUNCT" or word.tag == "HYPH"]
     text = " ".join(page.text[source[0] : source[1]].split())
     if not words:
         return Phrase(source, "", "", frozenset(), plural=False, pronoun="", named=None, behalf=None, text=text)
-    core = _core(words)
+    core = _core(cast, [word for word in inside if word.pos != "PUNCT" or word.tag == "HYPH" or word.text == ","])
     head = core[-1]
     named = _named(cast, core)
+    words = words if named is not None else [word for word in words if word.start < _cut(inside, head)]
+    text = " ".join(page.text[words[0].start : words[-1].end].split())
     pronoun = _PRONOUNS.get(head.text.lower(), "") if len(core) == 1 else ""
     return Phrase(
         range=source,
         noun=head.lemma if head.pos != "PROPN" else head.text.lower(),
-        determiner=core[0].text.lower() if core[0].pos in {"DET", "NUM", "PRON", "ADJ"} and len(core) > 1 else "",
+        determiner=_determiner(core),
         modifiers=frozenset(
             word.lemma for word in words if word is not head and word.pos in {"ADJ", "NOUN", "PROPN", "NUM", "VERB"}
         ),
@@ -58,22 +66,55 @@ def take_apart(page: Page, cast: Cast, source: Range) -> Phrase:
     )
 
 
-def _core(words: list[Word]) -> list[Word]:
+def _until_relative(words: Sequence[Word]) -> Sequence[Word]:
+    """Return the words before a relative clause: it tells something of the source, not who it is."""
+    cut = next((place for place, word in enumerate(words) if place and word.text.lower() in _CUTS and word.tag != "DT"), None)
+    return words[:cut]
+
+
+def _cut(words: Sequence[Word], head: Word) -> int:
+    """Return where the first apposition behind the head begins."""
+    return next((word.start for word in words if word.start > head.start and word.text == ","), words[-1].end)
+
+
+def _determiner(core: Sequence[Word]) -> str:
+    if len(core) > 1 and core[0].pos in {"DET", "NUM", "PRON", "ADJ"}:
+        return core[0].text.lower()
+    return POSSESSIVE if any(word.tag == "POS" for word in core[:-1]) else ""
+
+
+def _core(cast: Cast, words: Sequence[Word]) -> list[Word]:
     """Return the words up to and with the head noun: those before the first preposition, relative or participle."""
     core: list[Word] = []
-    for word in words:
+    for place, word in enumerate(words):
         if core and "HYPH" in {word.tag, core[-1].tag}:
             core.append(word)
             continue
         nominal = any(inner.pos in {"NOUN", "PROPN", "PRON"} for inner in core)
-        if nominal and (
-            word.pos in {"ADP", "SCONJ", "AUX", "CCONJ"} or word.lemma in _CUTS or word.tag in {"VBN", "VBG", "VBD"}
+        picked = bool(core) and word.pos == "ADP"
+        if word.text == ",":
+            if nominal and not _names_person(cast, words[place + 1 :]):
+                break
+            continue
+        if picked or (
+            nominal
+            and (word.pos in {"SCONJ", "AUX", "CCONJ"} or word.lemma in _CUTS or word.tag in {"VBN", "VBG", "VBD"})
         ):
             break
         core.append(word)
     while len(core) > 1 and core[-1].pos in {"ADJ", "ADV", "VERB", "PART"} and not core[-1].entity:
+        if core[-2].pos == "DET":
+            break
         core.pop()
-    return core
+    return core or list(words[:1])
+
+
+def _names_person(cast: Cast, words: Sequence[Word]) -> bool:
+    """Tell whether a person's name begins here: "the mayor, Ida Voss"."""
+    if not words:
+        return False
+    named = next(cast.named_in(words[0].start, words[-1].end), None)
+    return named is not None and named[0].kind == "person" and named[1][0] - words[0].start <= _TITLE_LENGTH
 
 
 def _named(cast: Cast, core: list[Word]) -> Member | None:

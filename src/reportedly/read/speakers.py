@@ -6,19 +6,34 @@ candidates are close the decision says "unsure", names both, and its confidence 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from reportedly.model import SourceType
 from reportedly.read.attribution import Attribution
 from reportedly.read.cast import Cast, Member
+from reportedly.read.descriptions import Descriptions, last_body
+from reportedly.read.labels import Labels
 from reportedly.read.page import Page, Range
+from reportedly.read.pronouns import CLEAR_LEAD, Spoken, rank
 from reportedly.read.sources import Phrase, take_apart
 from reportedly.read.voices import Voices
 
-MAX_DISTANCE = 6
-"""Sentences back to which a pronoun may reach; set on the development gold of `bench seeds` and `bench voices`."""
+MEMORY = 24
+"""Attributions back to which a source may refer; more in so few sentences are a list."""
 
-MARGIN = 0.6
-"""A pronoun's best candidate must lead the next by this much, or the resolver is unsure (bench voices)."""
+LOOKAHEAD = 4
+"""Sentences ahead in which somebody told by role in the lead is named (bench voices)."""
+
+_MANY = frozenset({"group", "organization", "document"})
+_TYPES: dict[str, SourceType] = {
+    "person": "named",
+    "organization": "organisation",
+    "outlet": "outlet",
+    "group": "group",
+    "unnamed": "unnamed",
+    "document": "document",
+    "place": "organisation",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +46,6 @@ class Decision:
     confidence: float
 
 
-_MANY = frozenset({"group", "organization", "document", "unnamed"})
 NOBODY = Decision(None, "none", "no source in the text", 0.4)
 
 
@@ -42,9 +56,12 @@ class Resolver:
         self.page = page
         self.cast = cast
         self.voices = Voices(page, cast)
+        self.descriptions = Descriptions(page, cast)
+        self.labels = Labels(page, cast)
         self.history: list[tuple[Attribution, Decision]] = []
         self.opened: list[tuple[Member, Range]] = []
-        self._openings = list(_openings(page, cast, sources))
+        self._openings = iter(_openings(page, cast, sources))
+        self._next_opening = next(self._openings, None)
 
     def resolve(self, attribution: Attribution) -> Decision:
         """Decide who speaks in this attribution, and remember it."""
@@ -58,200 +75,235 @@ class Resolver:
     def _open_voices(self, attribution: Attribution) -> None:
         """Open the voices that are named before this attribution without reporting anything themselves."""
         until = attribution.source[0][0] if attribution.source else attribution.start
-        while self._openings and self._openings[0].range[0] < until:
-            phrase = self._openings.pop(0)
+        while self._next_opening is not None and self._next_opening.range[0] < until:
+            phrase = self._next_opening
             member = self.voices.open_silently(phrase)
             if member is not None:
                 self.opened.append((member, phrase.range))
+            self._next_opening = next(self._openings, None)
 
     def _decide(self, attribution: Attribution) -> Decision:
+        labelled = self.labels.find(attribution)
+        if labelled is not None:
+            member, reason, confidence = labelled
+            return Decision(member, _TYPES.get(member.kind, "named"), reason, confidence)
         if not attribution.source:
             return self._without_source(attribution)
         phrase = take_apart(self.page, self.cast, attribution.source[0])
         return self._by_pronoun(phrase) if phrase.pronoun else self._by_words(phrase)
 
     def _note_mention(self, member: Member, source: Range) -> None:
-        if not any(start == source[0] or (source[0] <= start < source[1]) for start, _, _ in member.places):
-            phrase = take_apart(self.page, self.cast, source)
-            member.places.append((*source, "pronoun" if phrase.pronoun else "nominal"))
-            if not phrase.pronoun and phrase.text != member.name:
-                member.descriptors.add(phrase.text)
+        phrase = take_apart(self.page, self.cast, source)
+        self.cast.mention(member, source, "pronoun" if phrase.pronoun else "nominal")
+        if member.kind == "unnamed":
+            self.voices.hear(member)
+        if not phrase.pronoun and phrase.named is None and phrase.text != member.name:
+            member.descriptors.add(phrase.text)
 
     def _by_words(self, phrase: Phrase) -> Decision:
         if phrase.behalf is not None:
-            phrase.behalf.descriptors.add(phrase.text)
-            kind: SourceType = "named" if phrase.behalf.kind == "person" else "organisation"
-            return Decision(phrase.behalf, kind, f"speaks for {phrase.behalf.name}", 0.9)
+            return self._speaks_for(phrase.behalf)
         if phrase.named is not None:
             return Decision(phrase.named, _type_of(phrase.named), "named in the source", 0.97)
         known = self.voices.resolve(phrase)
-        if known is not None:
-            return Decision(*known)
-        return self._by_description(phrase)
+        return Decision(*known) if known is not None else self._by_description(phrase)
+
+    def _speaks_for(self, member: Member) -> Decision:
+        kind: SourceType = "named" if member.kind == "person" else "organisation"
+        return Decision(member, kind, f"speaks for {member.name}", 0.9)
 
     def _by_description(self, phrase: Phrase) -> Decision:
-        """Resolve "the mayor" or "his wife" to somebody so described before, else to a role of its own."""
+        """Resolve "the mayor", "the company" or "his wife" to somebody in the article, else to a role of its own."""
         table = self.page.pack.words
-        described = self._described(phrase)
-        if described is not None:
-            return Decision(described, _type_of(described), f"described as {phrase.noun} before", 0.75)
         if phrase.noun in table("unnamed", "outlet_back"):
-            outlet = self.last_outlet(phrase.range[0])
-            if outlet is not None:
-                return Decision(outlet, "outlet", "the outlet spoken of before", 0.75)
-        person = self._by_sex_of_noun(phrase)
-        if person is not None:
-            return person
-        body = phrase.noun in table("unnamed", "bodies")
-        member = self.cast.add("organization" if body else "person", phrase.text)
-        member.noun, member.plural = phrase.noun, phrase.plural
-        if phrase.plural and not body:
-            member.kind = "group"
-        kind: SourceType = "organisation" if body else ("group" if member.kind == "group" else "named")
-        return Decision(member, kind, "described, not named", 0.6)
+            return self._outlet_back(phrase)
+        if phrase.noun in table("unnamed", "bodies", "firms"):
+            return self._body(phrase)
+        if phrase.plural:
+            return self._new(phrase, "group")
+        spokes = phrase.noun in table("unnamed", "spokespeople")
+        found = None if spokes else self.descriptions.find(phrase, self._recent(phrase.range[0]))
+        if spokes:
+            return self._spokesperson(phrase)
+        if found is None or (phrase.determiner in table("unnamed", "possessive") and found.score < CLEAR_LEAD + 2):
+            return self._possessed(phrase)
+        if found.member.kind == "unnamed":
+            self.voices.hear(found.member)
+        return Decision(found.member, _type_of(found.member), found.reason, min(0.9, 0.35 + found.score / 8))
 
-    def _described(self, phrase: Phrase) -> Member | None:
-        """Return the latest member with this noun as title, description or own word."""
-        for member in reversed(self.cast.members):
-            before = any(start < phrase.range[0] for start, _, _ in member.places)
-            if before and member.kind in {"person", "organization", "group", "document"}:
-                last = member.name.lower().split()[-1]
-                if phrase.noun in member.titles or phrase.noun in {member.noun, last}:
-                    return member
+    def _spokesperson(self, phrase: Phrase) -> Decision:
+        """Resolve a nameless spokesperson to one who was named in that role, else to the body spoken for."""
+        if phrase.determiner not in self.page.pack.words("unnamed", "indefinite"):
+            found = self.descriptions.find(phrase, iter(()))
+            if found is not None:
+                return Decision(found.member, _type_of(found.member), found.reason, 0.8)
+        nearest = (member for member, _ in islice(self.cast.named_before(phrase.range[0]), MEMORY))
+        body = next((member for member in nearest if member.kind == "organization"), None)
+        return self._speaks_for(body) if body is not None else Decision(*self.voices.open(phrase))
+
+    def _outlet_back(self, phrase: Phrase) -> Decision:
+        own = phrase.determiner in self.page.pack.words("unnamed", "outlet_self", "this")
+        outlet = self.cast.publisher if own else self.last_outlet(phrase.range[0])
+        if outlet is not None:
+            return Decision(outlet, "outlet", "the outlet spoken of before", 0.75)
+        return self._new(phrase, "outlet")
+
+    def _body(self, phrase: Phrase) -> Decision:
+        definite = phrase.determiner in self.page.pack.words("unnamed", "definite")
+        body = last_body(self.page, self.cast, phrase) if definite else None
+        if body is not None:
+            return Decision(body, "organisation", f"“{phrase.text}” goes back to {body.name}", 0.75)
+        return self._new(phrase, "organization")
+
+    def _possessed(self, phrase: Phrase) -> Decision:
+        """Take "his lawyer" for somebody without a name, and "the mayor" for a role of its own."""
+        if phrase.determiner in self.page.pack.words("unnamed", "possessive"):
+            return Decision(*self.voices.open(phrase))
+        if not self.descriptions.may_be_person(phrase):
+            return self._new(phrase, "organization")
+        following = self._named_next(phrase)
+        if following is not None:
+            return Decision(following, "named", "told first by role, named in the next sentences", 0.7)
+        return self._new(phrase, "person")
+
+    def _named_next(self, phrase: Phrase) -> Member | None:
+        """Return who is named after a description with which the article opens: news gives the role, then the name."""
+        here = self.page.sentence_index(phrase.range[0])
+        before = islice(self.cast.named_before(phrase.range[0]), MEMORY)
+        if any(member.kind == "person" and self._is_running(place) for member, place in before):
+            return None
+        for member, place in self.cast.named_after(phrase.range[1]):
+            if self.page.sentence_index(place[0]) - here > LOOKAHEAD:
+                break
+            if member.kind == "person" and self.page.quotation_at(place[0]) is None:
+                return member if self.descriptions.agree(phrase, member) else None
         return None
 
-    def _by_sex_of_noun(self, phrase: Phrase) -> Decision | None:
-        """Resolve "the actress" or "the 40-year-old" like a pronoun when nobody was so described."""
-        titles = self.page.pack.words
-        if phrase.plural or phrase.determiner not in titles("unnamed", "definite", "possessive"):
-            return None
-        sex = "m" if phrase.noun in titles("titles", "male", "male_nouns") else ""
-        sex = sex or ("f" if phrase.noun in titles("titles", "female", "female_nouns") else "")
-        if not sex and phrase.noun not in titles("titles") and not any("year" in word for word in phrase.modifiers):
-            return None
-        ranked = self._rank(phrase.range[0], sex)
-        if not ranked:
-            return None
-        return Decision(ranked[0][1], "named", f"nearest person who may be “{phrase.text}”", 0.55)
+    def _is_running(self, place: Range) -> bool:
+        """Tell whether a place lies in running text, not in a line without a full stop (headline, byline)."""
+        start, end = self.page.paragraphs[self.page.paragraph_index(place[0])]
+        return self.page.text[start:end].rstrip("\"'”’ ").endswith((".", "!", "?", "…"))
+
+    def _new(self, phrase: Phrase, kind: str) -> Decision:
+        known = self.voices.others.get((kind, phrase.text.lower()))
+        if known is not None:
+            return Decision(known, _type_of(known), "described so before", 0.6)
+        kinds = {"person": "person", "organization": "organization", "outlet": "outlet"}
+        member = self.cast.add("group", phrase.text) if kind not in kinds else self.cast.add(kind, phrase.text)  # type: ignore[arg-type]
+        member.noun, member.modifiers, member.plural = phrase.noun, phrase.modifiers, phrase.plural
+        member.sex = self.descriptions.sex_of(phrase) if kind == "person" else ""
+        self.voices.others[kind, phrase.text.lower()] = member
+        if kind == "person":
+            self.descriptions.note(member)
+        return Decision(member, _type_of(member), "described, not named", 0.6)
 
     def _by_pronoun(self, phrase: Phrase) -> Decision:
-        if phrase.pronoun == "we":
-            return Decision(self.cast.publisher, "outlet", "“we” of the outlet", 0.8 if self.cast.publisher else 0.5)
+        if phrase.pronoun in {"we", "i"}:
+            return self._first_person(phrase)
         if phrase.pronoun == "who":
             return self._antecedent(phrase)
         return self._single(phrase) if phrase.pronoun in {"m", "f"} else self._plural(phrase)
 
+    def _first_person(self, phrase: Phrase) -> Decision:
+        """Resolve "I" and "we": who speaks the quotation around them, else the outlet."""
+        for attribution, decision in self._latest():
+            if any(start <= phrase.range[0] < end for start, end in attribution.content):
+                return Decision(decision.member, decision.source_type, "first person of the words around it", 0.8)
+        return Decision(self.cast.publisher, "outlet", "“we” of the outlet", 0.8 if self.cast.publisher else 0.5)
+
     def _single(self, phrase: Phrase) -> Decision:
-        ranked = self._rank(phrase.range[0], phrase.pronoun)
+        ranked = rank(self.page, self.cast, phrase.range[0], phrase.pronoun, self._spoken(phrase.range[0]))
         if not ranked:
             return Decision(None, "named", f"nobody before “{phrase.text}” fits", 0.2)
         best = ranked[0]
-        lead = best[0] - ranked[1][0] if len(ranked) > 1 else best[0]
-        if not best[1].sex and lead >= MARGIN:
-            best[1].sex = phrase.pronoun
-        if lead < MARGIN:
-            others = f"{best[1].name} or {ranked[1][1].name}"
-            return Decision(best[1], "named", f"unsure: “{phrase.text}” may be {others}", 0.45)
-        return Decision(best[1], "named", f"“{phrase.text}”: {best[2]}", min(0.9, 0.6 + lead / 8))
+        lead = best.score - ranked[1].score if len(ranked) > 1 else best.score
+        if not best.member.sex and lead >= CLEAR_LEAD:
+            best.member.sex = phrase.pronoun
+        kind = _type_of(best.member)
+        if lead < CLEAR_LEAD:
+            others = " or ".join(entry.member.name for entry in ranked[:2])
+            return Decision(best.member, kind, f"unsure: “{phrase.text}” may be {others}", 0.45)
+        return Decision(best.member, kind, f"“{phrase.text}”: {best.reason}", min(0.9, 0.6 + lead / 8))
 
     def _antecedent(self, phrase: Phrase) -> Decision:
+        """Resolve "who" to the noun phrase right before it."""
         sentence = self.page.sentence_at(phrase.range[0])
-        for member, (start, end) in self.cast.named_before(phrase.range[0]):
-            if start < sentence[0]:
-                break
-            if phrase.range[0] - end < 90:  # noqa: PLR2004 - a name, a comma and an apposition
-                return Decision(member, _type_of(member), "the name before “who”", 0.85)
+        before = [word for word in self.page.words_in(sentence[0], phrase.range[0])[-12:] if word.text != ","]
+        for place in range(len(before) - 1, -1, -1):
+            if before[place].pos == "DET" or (before[place].pos == "PROPN" and before[place - 1].pos not in {"PROPN", "DET"}):
+                inner = take_apart(self.page, self.cast, (before[place].start, before[-1].end))
+                return self._by_words(inner) if inner.noun else NOBODY
         return Decision(None, "named", "no name before the relative", 0.2)
 
     def _plural(self, phrase: Phrase) -> Decision:
-        for _, decision in reversed(self.history):
+        for _, decision in self._latest():
             member = decision.member
-            if member is not None and (member.plural or member.kind in _MANY):
+            several = phrase.pronoun == "pl" and member is not None and member.plural
+            if member is not None and (several or member.kind in _MANY):
                 return Decision(member, decision.source_type, f"“{phrase.text}”: who spoke before", 0.6)
         return Decision(None, "group", f"unsure who “{phrase.text}” are", 0.2)
 
-    def _rank(self, offset: int, sex: str) -> list[tuple[float, Member, str]]:
-        """Return the persons who may be meant at `offset`, best first, each with a score and the reason in words."""
-        best: dict[int, tuple[float, Member, str]] = {}
-        for member, distance, score, reason in self._candidates(offset, sex):
-            known = best.get(member.ordinal)
-            if known is None or score > known[0]:
-                best[member.ordinal] = (score, member, f"{reason}, {distance} sentences back" if distance else reason)
-        return sorted(best.values(), key=lambda entry: (-entry[0], entry[1].ordinal))
+    def _latest(self) -> Iterator[tuple[Attribution, Decision]]:
+        return islice(reversed(self.history), MEMORY)
 
-    def _candidates(self, offset: int, sex: str) -> Iterator[tuple[Member, int, float, str]]:
+    def _spoken(self, offset: int) -> Iterator[Spoken]:
+        """Yield who spoke in the last attributions, latest first."""
         here = self.page.sentence_index(offset)
-        for member, (start, _) in self.cast.named_before(offset):
-            distance = here - self.page.sentence_index(start)
-            if distance > MAX_DISTANCE:
-                break
-            if member.kind == "person" and member.sex in {"", sex} and not member.noun:
-                quoted = self.page.quotation_at(start) is not None
-                score = 3.0 - 0.5 * distance + (0.9 if self._is_subject(start) else 0.0) - (1.2 if quoted else 0.0)
-                yield member, distance, score + (0.5 if member.sex == sex and sex else 0.0), "the person named"
-        yield from self._recent_speakers(offset, sex, here)
+        for attribution, decision in islice(self._latest(), 4):
+            if decision.member is not None:
+                distance = here - self.page.sentence_index(min(attribution.start, offset))
+                yield Spoken(decision.member, distance, "who spoke before")
 
-    def _recent_speakers(self, offset: int, sex: str, here: int) -> Iterator[tuple[Member, int, float, str]]:
-        for attribution, decision in reversed(self.history[-4:]):
-            member = decision.member
-            distance = here - self.page.sentence_index(min(attribution.start, offset))
-            if member is None or member.kind != "person" or member.noun or distance > MAX_DISTANCE:
-                continue
-            if member.sex in {"", sex}:
-                yield member, distance, 4.1 - 0.5 * distance, "who spoke before"
-
-    def _is_subject(self, start: int) -> bool:
-        index = self.page.word_index(start)
-        while index < len(self.page.words) and self.page.words[index].dep == "compound":
-            index = self.page.words[index].head
-        return index < len(self.page.words) and self.page.words[index].dep in {"nsubj", "nsubjpass"}
+    def _recent(self, offset: int) -> Iterator[tuple[Member, int]]:
+        """Yield who may be described at `offset`, nearest first, with the distance in sentences."""
+        for entry in rank(self.page, self.cast, offset, "", self._spoken(offset)):
+            yield entry.member, entry.distance
 
     def _without_source(self, attribution: Attribution) -> Decision:
         """Give a quotation without a source to whoever spoke last in this or the paragraph before."""
         if attribution.link != "previous":
             return NOBODY
         here = self.page.paragraph_index(attribution.start)
-        for before, decision in reversed(self.history):
+        for before, decision in self._latest():
             distance = here - self.page.paragraph_index(before.content[-1][1] - 1)
             if distance > 2:  # noqa: PLR2004 - the paragraph before, and one of residue or a picture between
                 break
-            if decision.member is not None and self.page.quotation_at(before.content[-1][0]) is not None:
+            quoted = self.page.quotation_at(before.content[-1][0]) is not None
+            if decision.member is not None and quoted and not self._turns_to_other(before, attribution):
                 return Decision(decision.member, decision.source_type, "no cue: who was quoted just before", 0.6)
         return self._subject_before(attribution)
 
+    def _turns_to_other(self, before: Attribution, attribution: Attribution) -> bool:
+        """Tell whether somebody else is named between two quotations: then the second is not the first's."""
+        last = max(end for _, end in (*before.content, *before.cue, *before.source))
+        named = [member for member, _ in self.cast.named_in(last, attribution.start) if member.kind == "person"]
+        return bool(named)
+
     def _subject_before(self, attribution: Attribution) -> Decision:
         """Take the subject of the words before a bare quotation: "She shook her head. “No.”"."""
-        ranked = self._rank(attribution.start, "")
-        if ranked and ranked[0][0] > 3:  # noqa: PLR2004 - named as a subject in this sentence or the one before
-            return Decision(ranked[0][1], "named", "no cue: the person the sentence before is about", 0.5)
+        ranked = rank(self.page, self.cast, attribution.start, "", self._spoken(attribution.start))
+        if ranked and ranked[0].score > 3:  # noqa: PLR2004 - named as a subject in this sentence or the one before
+            best = ranked[0].member
+            return Decision(best, _type_of(best), "no cue: the person the sentence before is about", 0.5)
         return NOBODY
 
     def last_outlet(self, offset: int) -> Member | None:
         """Return the outlet other than the publisher that was named last before `offset`."""
-        for member, _ in self.cast.named_before(offset):
+        for member, _ in islice(self.cast.named_before(offset), 8 * MEMORY):
             if member.kind == "outlet" and member is not self.cast.publisher:
                 return member
         return None
 
 
 def _type_of(member: Member) -> SourceType:
-    types: dict[str, SourceType] = {
-        "person": "named",
-        "organization": "organisation",
-        "outlet": "outlet",
-        "group": "group",
-        "unnamed": "unnamed",
-        "document": "document",
-        "place": "organisation",
-    }
-    return types.get(member.kind, "named")
+    return _TYPES.get(member.kind, "named")
 
 
 def _openings(page: Page, cast: Cast, sources: Sequence[Range]) -> Iterator[Phrase]:
     """Yield phrases like "a source" outside quotation marks that are not the source of an attribution."""
     openers = page.pack.words("unnamed", "openers")
     indefinite = page.pack.words("unnamed", "indefinite")
-    taken = {offset for start, end in sources for offset in range(start, end)}
+    taken = {word.start for start, end in sources for word in page.words_in(start, end)}
     for index, word in enumerate(page.words):
         if word.lemma not in openers or word.start in taken or page.quotation_at(word.start) is not None:
             continue

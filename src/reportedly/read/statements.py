@@ -1,14 +1,16 @@
 """From attributions to statements: speaker, chain, time, polarity and kind of each."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import partial
 
 from reportedly.model import SourceType, Span, Statement, StatementKind, TimeExpression, make_id
 from reportedly.read.attribution import Attribution
 from reportedly.read.cast import Cast
 from reportedly.read.chains import Chains
+from reportedly.read.nesting import nest
 from reportedly.read.page import Page, Range
 from reportedly.read.polarity import act_of, polarity_of
+from reportedly.read.relays import cite_through
 from reportedly.read.said import SaidTimes
 from reportedly.read.speakers import Decision, Resolver, sources_of
 
@@ -20,40 +22,26 @@ def make_statements(
     page: Page, cast: Cast, attributions: Sequence[Attribution], times: Sequence[TimeExpression]
 ) -> tuple[Statement, ...]:
     """Return a statement for each attribution, in text order; nested ones name the statement that holds them."""
+    attributions = sorted((cite_through(page, each) for each in attributions), key=partial(_reading_order, page))
     resolver = Resolver(page, cast, sources_of(attributions))
     chains, said = Chains(page, cast), SaidTimes(page, times)
     statements: list[Statement] = []
     for attribution in attributions:
         decision = resolver.resolve(attribution)
         while resolver.opened:
-            said.note(*resolver.opened.pop(0))
+            said.note(*resolver.opened.pop())
         statements.append(_statement(page, cast, attribution, decision, chains, said))
-    return _nest(statements)
+    return nest(sorted(statements, key=_text_order))
 
 
-def _nest(statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Mark what lies inside another statement's content: its chain then runs through that statement's."""
-    nested: list[Statement] = []
-    for statement in statements:
-        outer = [other for other in statements if other is not statement and _holds(other, statement)]
-        if outer:
-            holder = min(outer, key=_size)
-            chain = (*holder.chain, *statement.chain[-1:]) if len(statement.chain) > 1 else holder.chain
-            nested.append(replace(statement, nested_in=holder.id, chain=chain))
-        else:
-            nested.append(statement)
-    return tuple(nested)
+def _reading_order(page: Page, attribution: Attribution) -> tuple[bool, int, Sequence[Range]]:
+    """Read headlines last: they speak of what the text names."""
+    kind = page.kinds[page.paragraph_index(attribution.start)] if page.kinds else ""
+    return kind == "headline", attribution.start, attribution.content
 
 
-def _holds(outer: Statement, inner: Statement) -> bool:
-    parts = [*inner.content, *inner.cue]
-    if outer.content[0].start > parts[0].start and outer.content[-1].end < parts[0].end:
-        return False
-    return _size(outer) > _size(inner) and all(any(piece.covers(part) for piece in outer.content) for part in parts)
-
-
-def _size(statement: Statement) -> int:
-    return sum(piece.end - piece.start for piece in statement.content)
+def _text_order(statement: Statement) -> tuple[int, tuple[Span, ...], str]:
+    return min(span.start for span in (*statement.source, *statement.cue, *statement.content)), statement.content, statement.id
 
 
 def _statement(

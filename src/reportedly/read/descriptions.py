@@ -1,0 +1,149 @@
+"""Who is meant by a description: "the mayor", "the finance director", "the plucky florist".
+
+Roles told anywhere in the article count, also further down ("the harbour master said ... Captain Ida Voss, the harbour
+master"). Without one, whoever the text was just speaking of is meant, unless another role is known of him.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.read.cast import Cast, Member
+from reportedly.read.page import Page, Range
+from reportedly.read.roles import Role, is_person_noun
+from reportedly.read.sources import Phrase
+
+NEAR = 5
+"""Sentences back to which a description without a known role may reach (bench voices)."""
+
+SAME_ROLE, SIMILAR_ROLE = 4.0, 2.6
+"""What the same noun, or one that stands for it, weighs against nearness in the text (bench voices)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody a description may mean: how well it fits, and why in words."""
+
+    score: float
+    member: Member
+    reason: str
+
+
+class Descriptions:
+    """Knows the roles of the cast, and finds whom a description fits best."""
+
+    def __init__(self, page: Page, cast: Cast) -> None:
+        self.page = page
+        self.cast = cast
+        self.same: dict[str, set[str]] = {}
+        for line in page.pack.table("titles").get("same", ()):
+            for word in line.split():
+                self.same.setdefault(word, set()).update(line.split())
+        self.bearers: dict[str, list[Member]] = {}
+        for member in cast.members:
+            if member.kind == "person":
+                for noun in {*member.titles, *(role.noun for role in member.roles)}:
+                    self.bearers.setdefault(noun, []).append(member)
+
+    def note(self, member: Member) -> None:
+        """Let later descriptions find somebody who was only described here."""
+        self.bearers.setdefault(member.noun, []).append(member)
+
+    def find(self, phrase: Phrase, recent: Iterator[tuple[Member, int]]) -> Candidate | None:
+        """Return who fits a description best; `recent` gives members spoken of before and how many sentences ago."""
+        ago: dict[int, tuple[Member, int]] = {}
+        for member, distance in recent:
+            ago.setdefault(member.ordinal, (member, distance))
+        found = [*self._by_role(phrase, ago), *self._by_nearness(phrase, ago)]
+        return max(found, key=lambda entry: (entry.score, -entry.member.ordinal), default=None)
+
+    def _by_role(self, phrase: Phrase, ago: dict[int, tuple[Member, int]]) -> Iterator[Candidate]:
+        for noun in sorted(self.same.get(phrase.noun, {phrase.noun})):
+            for member in self.bearers.get(noun, ())[-NEAR * 4 :]:
+                fit = self._fit(phrase, member, noun)
+                if fit is None or not self._fits_sex(phrase, member):
+                    continue
+                _, distance = ago.get(member.ordinal, (member, 2 * NEAR))
+                score = (SAME_ROLE if noun == phrase.noun else SIMILAR_ROLE) + fit - 0.1 * distance
+                yield Candidate(score, member, f"“{phrase.text}”: called {noun} in the article")
+
+    def _fit(self, phrase: Phrase, member: Member, noun: str) -> float | None:
+        """Return what the words beside the noun add; None when they tell another rank ("deputy")."""
+        ranks = self.page.pack.words("titles", "ranks")
+        roles = [role for role in self._roles(member) if role.noun == noun]
+        fits = []
+        for role in roles:
+            if (role.modifiers & ranks) ^ (phrase.modifiers & ranks) and noun == phrase.noun:
+                continue
+            theirs, asked = role.modifiers - ranks, phrase.modifiers - ranks
+            fits.append(float(min(2, len(theirs & asked))) - (0.5 if theirs and asked and not theirs & asked else 0.0))
+        return max(fits, default=None)
+
+    def _roles(self, member: Member) -> Iterator[Role]:
+        yield from member.roles
+        yield from (Role(title, frozenset()) for title in sorted(member.titles))
+        if member.noun:
+            yield Role(member.noun, member.modifiers)
+
+    def _by_nearness(self, phrase: Phrase, ago: dict[int, tuple[Member, int]]) -> Iterator[Candidate]:
+        anybody = phrase.noun in self.page.pack.words("titles", "anybody") or self._is_age(phrase)
+        if not anybody and not self.may_be_person(phrase):
+            return
+        for member, distance in ago.values():
+            if not member.is_one or distance > NEAR or not self._fits_sex(phrase, member):
+                continue
+            if not anybody and self._has_other_role(phrase, member):
+                continue
+            belongs = any(not role.noun and role.modifiers & phrase.modifiers for role in member.roles)
+            yield Candidate(
+                2.4 - 0.4 * distance + (1.0 if belongs else 0.0),
+                member,
+                f"nearest person who may be “{phrase.text}”",
+            )
+
+    def may_be_person(self, phrase: Phrase) -> bool:
+        """Tell whether a noun names a person, as far as lists and its ending tell."""
+        endings = self.page.pack.words("titles", "agent_endings")
+        return is_person_noun(self.page.pack, phrase.noun) or phrase.noun.endswith(tuple(sorted(endings)))
+
+    def _is_age(self, phrase: Phrase) -> bool:
+        return any(word.isdecimal() or "year" in word for word in (phrase.noun, *phrase.modifiers))
+
+    def _has_other_role(self, phrase: Phrase, member: Member) -> bool:
+        """Tell whether the person is known by another office or trade than the one that is asked for."""
+        words = self.page.pack.words
+        vague = words("titles", "male", "female", "male_nouns", "female_nouns") - self.same.keys()
+        vague |= words("titles", "honorifics")
+        theirs = {role.noun for role in self._roles(member)} - {""} - vague
+        return bool(theirs) and phrase.noun not in vague and not theirs & self.same.get(phrase.noun, {phrase.noun})
+
+    def agree(self, phrase: Phrase, member: Member) -> bool:
+        """Tell whether nothing known of a person speaks against the description."""
+        return self._fits_sex(phrase, member) and not self._has_other_role(phrase, member)
+
+    def _fits_sex(self, phrase: Phrase, member: Member) -> bool:
+        return member.sex in {"", self.sex_of(phrase)} or not self.sex_of(phrase)
+
+    def sex_of(self, phrase: Phrase) -> str:
+        """Return the sex that a description tells, or ""."""
+        words = self.page.pack.words
+        if phrase.noun in words("titles", "male", "male_nouns"):
+            return "m"
+        return "f" if phrase.noun in words("titles", "female", "female_nouns") else ""
+
+
+def last_body(page: Page, cast: Cast, phrase: Phrase) -> Member | None:
+    """Return the body that "the company" or "the council" goes back to: one so named, else the one named last."""
+    limit: Range = (phrase.range[0], 0)
+    latest: Member | None = None
+    here = page.sentence_index(limit[0])
+    for member, (start, _) in cast.named_before(limit[0]):
+        distance = here - page.sentence_index(start)
+        if distance > 3 * NEAR:
+            break
+        if member.kind != "organization":
+            continue
+        if phrase.noun in member.name.lower().split():
+            return member
+        if latest is None and distance <= NEAR:
+            latest = member
+    return latest if phrase.noun in page.pack.words("unnamed", "firms") else None

@@ -1,0 +1,75 @@
+"""Reports at second hand: who is cited by the outlet that reports ("the Ledger reported, citing an insider")."""
+
+from dataclasses import replace
+
+from reportedly.read.attribution import Attribution
+from reportedly.read.cast import Cast, Member
+from reportedly.read.page import Page, Range, Word
+
+MAX_CITED = 14
+"""Longest phrase, in words, that names who is cited."""
+
+_BEFORE = 4  # words between the word of citing and the source
+
+
+def cite_through(page: Page, attribution: Attribution) -> Attribution:
+    """Return the attribution with whoever is cited as its source, when it cites somebody; else as it is."""
+    if not attribution.cue or not attribution.source:
+        return attribution
+    end = page.sentence_at(attribution.cue[0][0])[1]
+    words = page.words_in(attribution.cue[-1][1], min(end, attribution.cue[-1][1] + 400))
+    for place, word in enumerate(words):
+        if word.tag == "VBG" and word.lemma in page.pack.words("outlets", "citing") and _outside(attribution, word):
+            cited = _phrase(page, words[place + 1 :])
+            return replace(attribution, source=(cited,)) if cited else attribution
+    return attribution
+
+
+def relaying_outlet(page: Page, cast: Cast, attribution: Attribution) -> tuple[Member, Range] | None:
+    """Return the outlet in whose words somebody is cited: named before him in the sentence, with a word of citing."""
+    if not attribution.source or not attribution.cue:
+        return None
+    source = attribution.source[0]
+    start, end = page.sentence_at(source[0])
+    lead = [word for word in page.words_in(start, source[0]) if _outside(attribution, word)]
+    citing = page.pack.words("outlets", "citing")
+    if not any(word.lemma in citing for word in lead[-_BEFORE:]):
+        return _carrier(page, cast, attribution, (start, end))
+    found = [
+        (member, place)
+        for member, place in cast.named_in(start, source[0])
+        if member.kind in {"outlet", "organization", "other"} and not _in_content(attribution, place[0])
+    ]
+    outlets = [entry for entry in found if entry[0].kind == "outlet"]
+    return next(iter(reversed(outlets or found)), None)
+
+
+def _carrier(page: Page, cast: Cast, attribution: Attribution, sentence: Range) -> tuple[Member, Range] | None:
+    """Read "conceded in the Courier" and "said on Radio Harrow": the outlet right behind the cue that carried it."""
+    behind = page.words_in(attribution.cue[-1][1], min(sentence[1], attribution.cue[-1][1] + 60))[:3]
+    if not behind or behind[0].lemma not in page.pack.words("outlets", "carried") or not _outside(attribution, behind[0]):
+        return None
+    named = next(cast.named_in(behind[0].end, behind[-1].end + 60), None)
+    if named is None or named[0].kind != "outlet" or named[1][0] > behind[-1].start:
+        return None
+    return named
+
+
+def _outside(attribution: Attribution, word: Word) -> bool:
+    return not _in_content(attribution, word.start)
+
+
+def _in_content(attribution: Attribution, offset: int) -> bool:
+    return any(start <= offset < end for start, end in attribution.content)
+
+
+def _phrase(page: Page, words: list[Word] | tuple[Word, ...]) -> Range | None:
+    """Return the noun phrase that the words begin with: up to a mark of punctuation or a new clause."""
+    phrase: list[Word] = []
+    for word in words[:MAX_CITED]:
+        if word.pos in {"PUNCT", "SCONJ", "AUX"} or (phrase and word.pos == "VERB") or word.tag.startswith("W"):
+            break
+        phrase.append(word)
+    if not any(word.pos in {"NOUN", "PROPN", "PRON", "NUM"} for word in phrase):
+        return None
+    return phrase[0].start, phrase[-1].end
