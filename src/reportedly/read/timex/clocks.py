@@ -5,10 +5,6 @@ from dataclasses import dataclass, replace
 from reportedly.read.timex.meaning import Calendar, Found, Shift
 from reportedly.read.timex.scan import Tokens
 
-_CLOCK_CUES = frozenset(
-    {"at", "by", "until", "till", "around", "about", "from", "to", "between", "before", "after", ",", "since"}
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Clock:

@@ -13,7 +13,6 @@ from reportedly.read.timex.ranges import read_following, read_shared, share_year
 from reportedly.read.timex.scan import Tokens, read_phrase
 
 Reader = Callable[[Tokens, int], Found | None]
-_PARTS_OF_DAY = frozenset({"TMO", "TAF", "TEV", "TNI", "TMI", "TDT"})
 
 
 def compose(tokens: Tokens) -> Iterator[tuple[int, Found]]:

@@ -62,15 +62,11 @@ def _read_after_the(tokens: Tokens, i: int) -> Found | None:
             _read_day_first(tokens, i + 1)
             or _read_decade(tokens, i + 1)
             or read_century(tokens, i + 1)
-            or _era_decade(tokens, i)
+            or _read_era(tokens, i + 1)
         )
     if tokens.words[i + 1] in ("'", "’", "‘", "`"):
         return _read_short_year(tokens, i + 2)
     return _read_worded(tokens, i + 1) or _read_day_ordinal(tokens, i + 1)
-
-
-def _era_decade(tokens: Tokens, i: int) -> Found | None:
-    return _read_era(tokens, i + 1)
 
 
 def _read_early_year(tokens: Tokens, at: int) -> Found | None:

@@ -206,20 +206,7 @@ def _read_plural(tokens: Tokens, i: int, at: int, *, stretch: bool) -> Found | N
 
 
 def _vague_plural(tokens: Tokens, at: int) -> bool:
-    return tokens.words[at - 1] in (
-        "for",
-        "in",
-        "within",
-        "over",
-        "after",
-        "took",
-        "take",
-        "last",
-        "lasted",
-        "of",
-        "than",
-        "-",
-    ) and (tokens.words[at + 1] not in ("in", "gone", "when"))
+    return tokens.has(at - 1, "plural_cue") and not tokens.has(at + 1, "no_length_before")
 
 
 def read_set(tokens: Tokens, i: int) -> Found | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from reportedly.read.timex.dates import read_date, read_year
 from reportedly.read.timex.meaning import Base, Calendar, Constant, Found, Pick, Shift
-from reportedly.read.timex.numbers import read_number, read_ordinal
+from reportedly.read.timex.numbers import read_ordinal
 from reportedly.read.timex.numeric import NOT_A_DATE
 from reportedly.read.timex.scan import Tokens, read_phrase
 
@@ -295,12 +295,3 @@ def _read_definite(tokens: Tokens, i: int) -> Found | None:
 def is_empty(found: Found) -> bool:
     """Tell whether the words only look like a date and nothing is to be reported."""
     return found.meaning == NOT_A_DATE
-
-
-def read_story_count(tokens: Tokens, i: int) -> Found | None:
-    """Return "the second day": a day counted within the story, whose date the words alone do not give."""
-    at = i + 1 if tokens.has(i, "the") else i
-    ordinal, number = read_ordinal(tokens, at), read_number(tokens, at)
-    if ordinal is None or number or tokens.get(ordinal.end, "unit") != "D":
-        return None
-    return Found(ordinal.end + 1, Constant("XXXX-XX-XX"), "DATE", "story.count")
