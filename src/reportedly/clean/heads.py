@@ -71,8 +71,8 @@ def take_fields(sheet: Sheet) -> list[Field]:
 def class_headline(sheet: Sheet, *, known: str | None, before: int) -> int | None:
     """Class the headline and return its line, None when there is none.
 
-    It is the line equal to the `known` headline, else the first line that can be one before line `before` (the byline or
-    the first paragraph), of many the longest of the last four.
+    It is the line equal to the `known` headline, else the first line that can be one before line `before` (the byline
+    or the first paragraph), of many the longest of the last four.
     """
     if "headline" in sheet.kinds:
         return sheet.kinds.index("headline")

@@ -14,6 +14,7 @@ from trafilatura.settings import Document
 from trafilatura.utils import load_html
 
 from reportedly.clean.guard import refuse_reason
+from reportedly.clean.lines import Line
 from reportedly.clean.metadata import HeadFacts, read_head
 from reportedly.model import BlockKind
 
@@ -69,7 +70,7 @@ def _read(source: str) -> MarkupPage:
         return MarkupPage((), HeadFacts(), HeadFacts(), None, ())
     head = read_head(tree)
     flow = list(_flow(tree))
-    document = _extract(tree, precise=True) or _extract(load_html(source), precise=False)
+    document = _extract(tree, precise=True) or _with_prose(_extract(load_html(source), precise=False))
     if document is None:
         return MarkupPage((), head, HeadFacts(), None, ())
     body = [text for text in _texts(document.body) if text]
@@ -89,6 +90,13 @@ def _extract(tree: HtmlElement, *, precise: bool) -> Document | None:
         date_extraction_params=_DATE_PARAMETERS,
     )
     return document if isinstance(document, Document) and document.body is not None and document.text else None
+
+
+def _with_prose(document: Document | None) -> Document | None:
+    """Keep a document of the imprecise mode only when a block of it is running text: menus are not."""
+    if document is None or not any(Line(text, 0, len(text), gap=True).is_prose for text in _texts(document.body)):
+        return None
+    return document
 
 
 def _texts(root: HtmlElement) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Repetition inside one text: alternative texts, twins of captions, pull quotes."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from reportedly.clean.lines import PATTERN_LIMIT, Line
 from reportedly.clean.marks import Marks
@@ -9,10 +9,12 @@ from reportedly.clean.residue import is_verbal
 from reportedly.clean.sheet import Sheet
 from reportedly.clean.zone import Zone
 
-_SENTENCE = re.compile(r"[^.!?…]{12,}[.!?…]+[\"'”’]*")
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’]*")
+_SENTENCE_LETTERS = 12
 _TWIN_TAIL = 60  # characters: what a credit adds to the second printing of a caption
 _NEAR = 3  # lines
 _OFTEN = 3
+PULL_QUOTE_WORDS = (5, 40)
 _ALT_WORDS = 5
 
 
@@ -60,20 +62,18 @@ def _prose_around(sheet: Sheet, index: int) -> int:
 
 
 def _class_pull_quotes(sheet: Sheet) -> None:
-    """Class pull quotes: a short line that says again what a sentence of a longer paragraph says."""
-    sentences: Counter[str] = Counter()
-    for line in sheet.lines:
-        sentences.update({_bare(sentence) for sentence in _sentences(line)} if len(line.text) > _TWIN_TAIL else set())
+    """Class pull quotes: a short line that says again what one of several sentences of a paragraph says."""
+    told = {bare for line in sheet.lines for bare in _sentences(line)}
     for index, line in enumerate(sheet.lines):
-        own = {_bare(sentence) for sentence in _sentences(line)}
-        if 5 <= len(line.words) <= 40 and sentences[_bare(line.text)] > (
-            _bare(line.text) in own and len(line.text) > _TWIN_TAIL
-        ):
+        if PULL_QUOTE_WORDS[0] <= len(line.words) <= PULL_QUOTE_WORDS[1] and _bare(line.text) in told:
             sheet.class_line(index, "pullquote", "pullquote.repeated")
 
 
 def _sentences(line: Line) -> list[str]:
-    return _SENTENCE.findall(line.text) if len(line.text) <= 4 * PATTERN_LIMIT else []
+    """Return the sentences of a paragraph as bare letters, none when it has one only."""
+    pieces = _SENTENCE_END.split(line.text) if len(line.text) <= 4 * PATTERN_LIMIT else []
+    bare = [letters for piece in pieces if len(letters := _bare(piece)) >= _SENTENCE_LETTERS]
+    return bare if len(bare) > 1 else []
 
 
 def _bare(text: str) -> str:

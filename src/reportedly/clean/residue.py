@@ -10,7 +10,6 @@ _QUOTED = re.compile(r"[\"“”«»„]|(?<!\w)['‘]\w.*['’](?!\w)")
 _TO_READER = re.compile(
     r"\b(?:you|your|our|us|we|here|click|app|newsletters?|cookies?|inbox|subscribe)\b", re.IGNORECASE
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")
 _FIGURES = re.compile(r"[\W\d_]*\d[\W\d_]*")
 _PROGRESS = re.compile(r"(?:image|photo|slide|page|part)?\s*\d+\s*(?:/|of)\s*/?\s*\d+", re.IGNORECASE)
 _AGE = re.compile(
@@ -100,14 +99,12 @@ def is_verbal(line: Line, marks: Marks, *, shared: re.Pattern[str] | None = None
 
 
 def class_weak(sheet: Sheet) -> None:
-    """Class what is furniture only on a page that shows other furniture: bare figures, addresses, capitals."""
+    """Class what is furniture only on a page that shows other furniture: bare figures, headlines in capitals."""
     for index, line in enumerate(sheet.lines):
         if not sheet.is_free(index) or len(line.text) > PATTERN_LIMIT:
             continue
         if _FIGURES.fullmatch(line.text):
             sheet.class_line(index, "residue", "widget.figures")
-        elif _ADDRESS.fullmatch(line.text):
-            sheet.class_line(index, "residue", "widget.address")
         elif _is_shouted_link(line):
             sheet.class_line(index, "residue", "related.capitals")
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reportedly.clean.lines import Line
+from reportedly.clean.lines import PATTERN_LIMIT, Line
 from reportedly.clean.sheet import Sheet
 
 # Set together on the textclean bench (dev), see bench/clean; do not tune one alone.
@@ -11,6 +11,11 @@ SHORT_COST = 3.0
 ITEM_COST = 5.0
 RESIDUE_COST = 6.0
 SECTION_COST = 12.0
+LIST_DISTANCE = 4  # lines between the last paragraph and a list of figures that belongs to it
+LIST_ENTRIES = 4
+LIST_WORDS = 30
+COMMENT_MARKS = 3  # ages and reply links after a heading of comments that show that readers write there
+PROSE_BEFORE_COMMENTS = 3
 SIDE_LINES = 8  # a side without paragraphs and this long is furniture even when no word of it is known
 
 
@@ -37,7 +42,39 @@ def find_zone(sheet: Sheet) -> Zone:
             start, total = index + 1, 0.0
         elif total > best_sum:
             best, best_sum = Zone(start, index + 1), total
-    return best
+    best = _before_comments(sheet, best)
+    return Zone(best.first, _after_list(sheet, best.last))
+
+
+def _before_comments(sheet: Sheet, zone: Zone) -> Zone:
+    """End the zone where readers' comments begin: they are paragraphs too."""
+    prose = 0
+    for index in range(zone.first, zone.last):
+        prose += sheet.is_free(index) and sheet.lines[index].is_prose
+        heads = sheet.reasons[index] == "comments.line" and "comment" in sheet.lines[index].key
+        if heads and prose >= PROSE_BEFORE_COMMENTS:
+            marks = sum(
+                reason.startswith(("comments", "widget.count")) for reason in sheet.reasons[index + 1 : zone.last]
+            )
+            return Zone(zone.first, index) if marks >= COMMENT_MARKS else zone
+    return zone
+
+
+def _after_list(sheet: Sheet, last: int) -> int:
+    """Return the line after a list that follows the paragraphs, `last` when there is none: dates, results, addresses."""
+    start = last
+    while start < len(sheet.lines) and start - last < LIST_DISTANCE and not _is_entry(sheet, start):
+        start += 1
+    stop = start
+    while stop < len(sheet.lines) and _is_entry(sheet, stop):
+        stop += 1
+    return stop if stop - start >= LIST_ENTRIES else last
+
+
+def _is_entry(sheet: Sheet, index: int) -> bool:
+    line = sheet.lines[index]
+    told = any(char.isdigit() for char in line.text[:PATTERN_LIMIT])
+    return sheet.is_free(index) and told and not line.is_bullet and 1 <= len(line.words) <= LIST_WORDS
 
 
 def _score(sheet: Sheet, index: int, line: Line) -> float:
