@@ -113,3 +113,10 @@ def test_words_of_a_span(opened: OpenStory) -> None:
     assert opened.words(spans[0])
     with pytest.raises(UsageError, match="no article"):
         opened.words(Span("art_nowhere", 0, 1))
+
+
+def test_what_the_server_needs_is_what_an_open_story_has(opened: OpenStory) -> None:
+    from reportedly.serve import StorySource, create_app
+
+    source: StorySource = opened
+    assert create_app(source).title == "reportedly"

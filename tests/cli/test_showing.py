@@ -92,7 +92,7 @@ def test_finding_shows_words_in_context(reportedly: Call, story: Path) -> None:
 
 
 def test_checking(reportedly: Call, story: Path) -> None:
-    assert "all is well" in reportedly("check", story).out
+    assert "All is well." in reportedly("check", story).out
     assert json.loads(reportedly("check", story, "--json").out)["ok"] is True
 
 

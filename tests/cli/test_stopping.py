@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 import reportedly as package
+from reportedly.model import Story
 from reportedly.pipeline import tell
 from reportedly.store import check_file, open_story_file
 from tests.piles import write_pile
 
-COUNT = 48
+COUNT = 36  # more than two batches
 PROGRAM = [sys.executable, "-c", "from reportedly.cli import main; main()"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(package.__file__).parents[1]), "OMP_NUM_THREADS": "1"}
 
@@ -23,6 +24,11 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(package.__file__).parents[1]
 @pytest.fixture(scope="module")
 def pile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_pile(tmp_path_factory.mktemp("pile") / "bridges", COUNT)
+
+
+@pytest.fixture(scope="module")
+def told(pile: Path) -> Story:
+    return tell([pile])
 
 
 def start(story: Path, pile: Path, jobs: int) -> "subprocess.Popen[str]":
@@ -53,7 +59,9 @@ def count_results(story: Path) -> int:
 
 
 @pytest.mark.parametrize(("how", "jobs"), [(signal.SIGINT, 1), (signal.SIGINT, 2), (signal.SIGKILL, 2)])
-def test_a_build_that_is_stopped_goes_on(tmp_path: Path, pile: Path, how: signal.Signals, jobs: int) -> None:
+def test_a_build_that_is_stopped_goes_on(
+    tmp_path: Path, pile: Path, told: Story, how: signal.Signals, jobs: int
+) -> None:
     story = tmp_path / "bridges.story"
     running = start(story, pile, jobs)
     wait_for_results(story, running, COUNT + 1)  # all cleaned, and the first batch read
@@ -72,5 +80,5 @@ def test_a_build_that_is_stopped_goes_on(tmp_path: Path, pile: Path, how: signal
     done.communicate(timeout=120)
     assert done.returncode == 0
     with open_story_file(story) as file:
-        assert file.story() == tell([pile])
+        assert file.story() == told
         assert check_file(file) == ()

@@ -28,7 +28,8 @@ def command(story: Path, *, as_json: bool) -> None:
     elif wrong:
         line(f"{story}: {plural(len(wrong), 'fault')}")
     else:
-        line(f"{story}: all is well. {honesty_of(told).line}")
+        line("All is well.")
+        line(honesty_of(told).line)
     note_problems(wrong)
     note(options.next_step(*(("build", story, "--fresh") if wrong else ("show", story))))
     click.get_current_context().exit(1 if wrong else 0)

@@ -8,7 +8,6 @@ import click
 import msgspec
 
 from reportedly.errors import UsageError
-from reportedly.export.json import SCHEMA
 from reportedly.model import Problem
 
 WIDEST = 100  # columns: longer lines are hard to read
@@ -20,11 +19,15 @@ NOTICES = frozenset({"C180", "I107", "I109", "I110", "I111", "I180", "I181"})
 
 def print_json(**fields: object) -> None:
     """Print one JSON object that begins with the schema."""
+    from reportedly.export.json import SCHEMA  # brings the templates of pages, which text does not need
+
     click.echo(msgspec.json.encode({"schema": SCHEMA, **fields}).decode("utf-8"))
 
 
 def print_jsonl(rows: Iterable[object]) -> None:
     """Print each row as a JSON object on a line, with the schema."""
+    from reportedly.export.json import SCHEMA
+
     for row in rows:
         click.echo(msgspec.json.encode({"schema": SCHEMA, **msgspec.to_builtins(row)}).decode("utf-8"))
 

@@ -33,6 +33,9 @@ def command(story: Path, *, port: int, in_browser: bool) -> None:
         if in_browser:
             click.launch(address)
         try:
+            # Handlers run in this thread, the one that opened the file.
             uvicorn.run(app, host=HOST, port=port, log_level="error", access_log=False)
+        except KeyboardInterrupt:
+            note("ended")
         except SystemExit as error:  # how uvicorn says that the port is taken
             raise ReportedlyError(f"cannot listen on port {port}", "choose another one: --port 8001") from error
