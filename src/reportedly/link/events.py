@@ -22,6 +22,7 @@ from reportedly.model import (
     make_id,
 )
 from reportedly.text.shingles import index_keys, rarest
+from reportedly.text.tokens import fold_words
 from reportedly.text.wording import Wording
 
 _LONGEST = timedelta(days=366)
@@ -31,6 +32,7 @@ _MOST_OWNERS = 60
 # Two sentences of one day are one event when they share this much; set on bench/story.
 _NEEDED_BITS = 20.0
 _NEEDED_SHARE = 0.35
+_LONGEST_PARAGRAPH = 2_000
 _DOUBTED = {"denied", "asked", "rumoured"}
 
 
@@ -84,9 +86,17 @@ def _find_tellings(
             continue
         place = time.span.start if time else sentence.start
         holder = _find_holder(reading, sentence, place)
-        if holder is not None and holder.polarity in _DOUBTED:
+        if holder.polarity in _DOUBTED if holder is not None else _is_own_words(article, sentence, wording):
             continue
         yield _make_telling(article, reading, sentence, time, holder, pile_id, wording)
+
+
+def _is_own_words(article: Article, sentence: Span, wording: Wording) -> bool:
+    """Tell whether the paragraph of a sentence that nobody is known to say speaks in the first person (interviews)."""
+    start = article.text.rfind("\n", 0, sentence.start) + 1
+    end = article.text.find("\n", sentence.end)
+    paragraph = article.text[start : end if end >= 0 else len(article.text)]
+    return not wording.first_person.isdisjoint(fold_words(paragraph[:_LONGEST_PARAGRAPH]))
 
 
 def _make_telling(  # noqa: PLR0913 - one sentence with all that is known of it

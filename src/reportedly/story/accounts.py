@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from reportedly.model import Article, Entity, Links, Reading, Span, Statement, When
 from reportedly.text.clauses import Clause, split_clauses
@@ -19,7 +20,7 @@ class Account:
 
     `speaker` is the pile's entity id (or "outlet:" and the name for what nobody else says), `named` whether by name;
     `years` are the years its words name, `names` the stems it writes with a capital; `said` is when it was said, or
-    else published.
+    else `published`.
     """
 
     statement: Statement
@@ -34,6 +35,7 @@ class Account:
     years: frozenset[str]
     names: frozenset[str]
     said: When
+    published: When
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -78,6 +80,7 @@ def make_account(
         years=frozenset(_YEAR.findall(text)),
         names=_find_names(text, wording),
         said=said,
+        published=published or article.published,
     )
 
 
@@ -97,9 +100,9 @@ def _choose_time(said: When, published: When) -> When:
     return said
 
 
-def is_before(first: When, second: When) -> bool:
-    """Tell whether the first time lies wholly before the second."""
-    return first.latest is not None and second.earliest is not None and first.latest < second.earliest
+def is_before(first: When, second: When, by: timedelta = timedelta()) -> bool:
+    """Tell whether the first time lies wholly before the second, by more than `by`."""
+    return first.latest is not None and second.earliest is not None and second.earliest - first.latest > by
 
 
 def sum_shared(a: Mapping[str, int], b: Mapping[str, int]) -> int:

@@ -28,10 +28,12 @@ def find_retractions(
     by_outlet: dict[str, list[tuple[Article, Reading]]] = {}
     sentences = {reading.article_id: reading for reading in readings}
     for article in articles:
-        if article.outlet and article.id in sentences:
-            by_outlet.setdefault(article.outlet, []).append((article, sentences[article.id]))
-    for house in by_outlet.values():
-        for article, reading in house:
+        if article.id in sentences:
+            by_outlet.setdefault(article.outlet or "", []).append((article, sentences[article.id]))
+    everybody = [pair for house in by_outlet.values() for pair in house]
+    for outlet, members in by_outlet.items():
+        house = [*members, *by_outlet.get("", [])] if outlet else everybody
+        for article, reading in members:
             for note in _find_notes(article, reading, pack):
                 found = _match_note(article, note, house, wording)
                 if found is not None:
@@ -63,7 +65,13 @@ def _match_note(
         and not is_before(article.published, other.published)
         and (content := wording.content(other.text[sentence.start : sentence.end]))
     ]
-    usable = [row for row in ranked if row[0] >= _NEEDED_BITS and row[0] >= _NEEDED_SHARE * row[1]]
+    old_numbers = _read_numbers(article, note[0])
+    usable = [
+        row
+        for row in ranked
+        if row[0] >= _NEEDED_BITS
+        and (row[0] >= _NEEDED_SHARE * row[1] or len(old_numbers & _read_numbers(row[3], row[4])) > 1)
+    ]
     if not usable:
         return None
     _, _, _, other, old = max(usable, key=lambda row: (row[0] / row[1], row[0], row[2], row[3].id))
@@ -72,6 +80,11 @@ def _match_note(
     return make_conflict(
         *sides, aspect="", kind="number", relation="retraction", why="the outlet corrects its own report"
     )
+
+
+def _read_numbers(article: Article, sentence: Span) -> set[str]:
+    words = fold_words(article.text[sentence.start : sentence.end])
+    return {word for word in words if word[0].isdigit()}
 
 
 def _find_new_words(article: Article, note: Sequence[Span], wording: Wording) -> Span:

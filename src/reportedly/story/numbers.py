@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from reportedly.lang import LanguagePack
@@ -13,9 +14,11 @@ from reportedly.text.tokens import find_words, fold_words
 from reportedly.text.wording import Wording
 
 # What two accounts must share beside the number, in bits and as share of the shorter; set on bench/story.
-_NEEDED_BITS = 20
-_NEEDED_SHARE = 0.5
+_NEEDED_BITS = 14
+_NEEDED_SHARE = 0.6
 _NEAR_WORDS = 8
+# Two speakers within these hours speak of one state of things, however it moves.
+_SETTLED = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,9 +102,15 @@ def _differ(first: Count, second: Count) -> bool:
         return False
     if first.tally and second.tally:
         return True
-    shared = sum_shared(a.content, b.content)
-    shorter = min(sum(a.content.values()), sum(b.content.values()))
-    return shared >= _NEEDED_BITS and shared >= _NEEDED_SHARE * shorter
+    one, other = _read_matter(first), _read_matter(second)
+    shared = sum_shared(one, other)
+    return shared >= _NEEDED_BITS and shared >= _NEEDED_SHARE * min(sum(one.values()), sum(other.values()))
+
+
+def _read_matter(count: Count) -> dict[str, int]:
+    """Return what an account says of its number: its content without what is counted and without names."""
+    account = count.account
+    return {s: bits for s, bits in account.content.items() if s != count.noun and s not in account.names}
 
 
 def _places_differ(a: Account, b: Account) -> bool:
@@ -122,6 +131,7 @@ def _make(first: Count, second: Count, pack: LanguagePack) -> Conflict:
 def _relate(first: Count, second: Count, pack: LanguagePack) -> ConflictRelation:
     """Call it a change when the second account is later and tells of a figure that moves, or is the speaker's own."""
     a, b = first.account, second.account
-    ordered = is_before(a.said, b.said)
+    own = a.speaker == b.speaker
+    ordered = is_before(a.said, b.said) if own else is_before(a.published, b.published, _SETTLED)
     moved = bool(set(b.words) & set(pack.table("accounts")["moving"]))
-    return "change" if ordered and (first.tally or moved or a.speaker == b.speaker) else "conflict"
+    return "change" if ordered and (first.tally or moved or own) else "conflict"

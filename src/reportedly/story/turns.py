@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from reportedly.lang import LanguagePack
 from reportedly.model import Conflict
 from reportedly.story.accounts import Account, is_before, sum_shared
 from reportedly.story.pairs import make_conflict, side_of
@@ -16,10 +17,10 @@ _OTHER_BITS, _OTHER_SHARE = 24, 0.8
 _NEAREST = 15
 
 
-def find_turns(accounts: Sequence[Account]) -> Iterator[Conflict]:
+def find_turns(accounts: Sequence[Account], pack: LanguagePack) -> Iterator[Conflict]:
     """Yield changes (one speaker, later the opposite) and denials or conflicts (two speakers, opposite signs)."""
     for first, second in _pair_signs(accounts):
-        found = _judge(first, second)
+        found = _judge(first, second, frozenset(pack.table("accounts")["own_words"]))
         if found is not None:
             yield found
 
@@ -56,11 +57,13 @@ def _when(account: Account) -> tuple[bool, float, str]:
     return earliest is None, earliest.timestamp() if earliest else 0.0, account.statement.id
 
 
-def _judge(first: Account, second: Account) -> Conflict | None:
+def _judge(first: Account, second: Account, own_words: frozenset[str]) -> Conflict | None:
     if first.years != second.years and first.years and second.years:
         return None
     if first.speaker == second.speaker and first.named:
-        if is_before(first.said, second.said) and _oppose(first, second, _OWN_BITS, _OWN_SHARE):
+        own = bool(own_words & set(first.words)) and bool(own_words & set(second.words))
+        bits = _OWN_BITS if own else _OTHER_BITS
+        if is_before(first.said, second.said) and _oppose(first, second, bits, _OWN_SHARE):
             why = "the same speaker says the opposite later"
             return _make(first, second, "change", why)
         return None

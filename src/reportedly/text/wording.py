@@ -18,6 +18,7 @@ class Wording:
     stop: frozenset[str]
     negations: frozenset[str]
     joints: frozenset[str]
+    first_person: frozenset[str]
     links: frozenset[str]
     calendar: frozenset[str]
     weekdays: frozenset[str]
@@ -98,6 +99,7 @@ def make_wording(frequency: Mapping[str, Any], wording: Mapping[str, Any]) -> Wo
         stop=frozenset(wording["stop"]),
         negations=frozenset(wording["negations"]),
         joints=frozenset(wording["joints"]),
+        first_person=frozenset(wording["first_person"]),
         links=frozenset(wording["links"]),
         calendar=frozenset(wording["calendar"]),
         weekdays=frozenset(wording["weekdays"]),
