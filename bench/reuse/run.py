@@ -21,6 +21,7 @@ FIGURES = (
     Figure("hard negatives linked", "hard_negatives.wrongly_linked", lower=True),
     Figure("B3 F1, reused", "bcubed_reused_mentions.F1"),
 )
+_OTHER_WORDS = frozenset({"paraphrase"})  # the same claim, and by our own word not the same utterance
 _SAME = 0.5  # overlap over union from which a statement of ours counts as the gold's quotation
 Json = dict[str, Any]
 
@@ -59,7 +60,12 @@ def predict(part: Part, out: Path) -> None:
     mentions: dict[str, str] = {}
     for each in read:
         mentions |= each.mentions
-    joined = ((claim.id, statement) for claim in links.claims for statement in claim.statement_ids)
+    joined = (
+        (claim.id, each.statement_id)
+        for claim in links.claims
+        for each in claim.appearances
+        if each.relation not in _OTHER_WORDS
+    )
     write_jsonl(out, ({"id": mentions[each], "cluster": claim} for claim, each in joined if each in mentions))
 
 
