@@ -19,7 +19,7 @@ from reportedly.views import (
     story_page,
     timeline_page,
 )
-from tests.factories import make_span
+from tests.factories import make_reading, make_span, make_statement
 from tests.invented_story import make_story
 
 
@@ -154,6 +154,17 @@ def test_the_timeline_keeps_what_has_no_time() -> None:
     assert [day.day for day in page.days] == ["4 March 2031"]
     assert [row.event_id for row in page.undated] == ["evt_fell"]
     assert entry_label(page.undated[0]) == "told by Coast Radio; police said"
+
+
+def test_what_nobody_is_named_for_is_never_a_fact_on_the_timeline() -> None:
+    story = make_story()
+    article = next(article for article in story.articles if article.outlet == "Coast Radio")
+    closed = make_statement(article, article.text, kind="indirect", polarity="rumoured", source_type="none")
+    others = tuple(reading for reading in story.readings if reading.article_id != article.id)
+    whole = make_span(article, article.text)
+    entry = replace(story.timeline[0], text=whole, evidence=(whole,))
+    told = replace(story, readings=(*others, make_reading(article, [closed])), timeline=(entry,))
+    assert entry_label(timeline_page(told).days[0].entries[0]) == "told by Coast Radio; rumoured, nobody named"
 
 
 def test_conflicts_show_each_side_with_its_words() -> None:

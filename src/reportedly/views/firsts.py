@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from reportedly.model import Appearance, Claim, When
 from reportedly.views.index import StoryIndex
-from reportedly.views.parts import NO_OUTLET
-from reportedly.views.words import gap_words, joined, label, plural, when_words
+from reportedly.views.parts import outlet_of
+from reportedly.views.words import gap_words, joined, plural, when_words
 
 
 def lead_appearance(claim: Claim) -> Appearance | None:
@@ -51,7 +51,7 @@ def _is_unknown(when: When) -> bool:
 
 
 def _outlets(index: StoryIndex, appearances: Sequence[Appearance]) -> str:
-    names = (label(index.articles[appearance.article_id].outlet, NO_OUTLET) for appearance in appearances)
+    names = (outlet_of(index.articles[appearance.article_id]) for appearance in appearances)
     return joined(list(dict.fromkeys(names)))
 
 

@@ -8,8 +8,8 @@ from reportedly.model import Entry, Span, Statement, Story, When
 from reportedly.views.honesty import Honesty, honesty_of
 from reportedly.views.index import StoryIndex, index_of
 from reportedly.views.paging import Pager, paged
-from reportedly.views.parts import NO_OUTLET, Cite, Quote, Who, cite_of, entity_who, quote_of, who_of
-from reportedly.views.words import act_words, basis_words, day_words, joined, label, when_words
+from reportedly.views.parts import Cite, Quote, Who, cite_of, entity_who, quote_of, who_of
+from reportedly.views.words import act_words, basis_words, day_words, joined, label, plural, when_words
 
 CITES_SHOWN = 8
 PERMILLE = 1000
@@ -155,12 +155,13 @@ def _teller(index: StoryIndex, entry: Entry, cites: Sequence[Cite]) -> str:
         name = entity_who(index, entry.told_by).name
         heard = {spoken.who.name for spoken in _spoken(index, entry.text)}
         return "" if name in heard else f"according to {name}"
-    return "told by " + joined(list(dict.fromkeys(cite.outlet for cite in cites))) if cites else NO_OUTLET
+    if len(cites) == 1:
+        return f"told by {cites[0].outlet}"
+    return f"told in {plural(len(cites), 'article')}"
 
 
 def _spoken(index: StoryIndex, span: Span) -> tuple[Spoken, ...]:
-    inside = [statement for statement in _statements(index, span) if statement.source_type != "none"]
-    spoken = (Spoken(who_of(index, statement), act_words(statement)) for statement in inside)
+    spoken = (Spoken(who_of(index, statement), act_words(statement)) for statement in _statements(index, span))
     return tuple(dict.fromkeys(spoken))[:4]
 
 
@@ -172,5 +173,11 @@ def _statements(index: StoryIndex, span: Span) -> list[Statement]:
 
 def entry_label(row: EntryRow) -> str:
     """Return who says it and how, in one line, so that no entry reads as a bare fact."""
-    spoken = joined([f"{spoken.who.name} {spoken.act}" for spoken in row.spoken])
+    spoken = joined([_spoken_words(spoken) for spoken in row.spoken])
     return label("; ".join(part for part in (row.teller, spoken) if part))
+
+
+def _spoken_words(spoken: Spoken) -> str:
+    if spoken.who.kind == "none":
+        return f"{spoken.act}, {spoken.who.name}"
+    return f"{spoken.who.name}{' (unnamed)' if spoken.who.unnamed else ''} {spoken.act}"
