@@ -33,7 +33,7 @@ def told(stream: io.StringIO, monkeypatch: pytest.MonkeyPatch, *, quiet: bool = 
 def test_progress_shows_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
     words = told(Terminal(), monkeypatch)
-    assert "Telling (1 problems)" in words
+    assert "Telling (1 problem)" in words
 
 
 @pytest.mark.parametrize(

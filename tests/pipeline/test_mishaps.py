@@ -25,7 +25,7 @@ def test_a_worker_that_dies_costs_one_article_and_is_tried_again(
     assert sorted(bool(reading.statements) for reading in story.readings) == [False, True, True]
     add(shelf, [write_pile(tmp_path / "pile", 4)])
     again = Notebook()
-    assert build(shelf, progress=again).problems == []
+    assert build(shelf, progress=again).problems == ()
     assert again.worked("read") == 2
 
 

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from reportedly.pipeline import Step
+from reportedly.views.words import plural
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -50,7 +51,7 @@ class Reporter:
         self.problems += step.problem is not None
         if self._bar is None:
             return
-        words = _DOING[step.stage] + (f" ({self.problems} problems)" if self.problems else "")
+        words = _DOING[step.stage] + (f" ({plural(self.problems, 'problem')})" if self.problems else "")
         if step.stage not in self._tasks:
             for done in self._tasks.values():
                 self._bar.update(done, visible=False)
