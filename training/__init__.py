@@ -1,0 +1,1 @@
+"""Training of the models that come with the package; needs torch, which the package itself does not."""
