@@ -5,7 +5,19 @@ import pytest
 
 from reportedly.lang import load_language
 from reportedly.link import link_readings
-from reportedly.model import Article, Credit, Entity, EntityKind, Hop, Reading, SourceCount, SourceType, Statement
+from reportedly.model import (
+    Article,
+    Block,
+    Credit,
+    Entity,
+    EntityKind,
+    Hop,
+    Reading,
+    SourceCount,
+    SourceType,
+    Span,
+    Statement,
+)
 from reportedly.story.independence import count_sources
 from tests.factories import make_article, make_entity, make_reading, make_statement
 
@@ -159,3 +171,20 @@ def test_wire_copy_is_folded_into_the_agency() -> None:
     counted = count(*parts)
     assert counted.at_least == 1
     assert [fold.reason for fold in counted.folded] == ["copy of the same text"]
+
+
+def test_headline_over_its_own_body_adds_nothing() -> None:
+    text = f"Board: {WORDS}\nTomas Lund said {WORDS}."
+    blocks = [Block("headline", 0, text.index("\n")), Block("body", text.index("\n") + 1, len(text))]
+    article = make_article(text, blocks=blocks)
+    board, lund = make_entity(article, "Board", kind="organization"), make_entity(article, "Tomas Lund")
+    place = text.rindex(WORDS)
+    above = make_statement(article, WORDS, source="Board", speaker=board, kind="indirect", source_type="organisation")
+    body = replace(
+        make_statement(article, WORDS, cue="said", source="Tomas Lund", speaker=lund, kind="indirect"),
+        id="st_body",
+        content=(Span(article.id, place, place + len(WORDS)),),
+    )
+    counted = count((article, make_reading(article, [above, body], [board, lund])))
+    assert [end.name for end in counted.ends] == ["Tomas Lund"]
+    assert [fold.reason for fold in counted.folded] == ["headline of the same article"]

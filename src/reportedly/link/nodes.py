@@ -72,6 +72,23 @@ class _Pile:
     topic: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    article: Article
+    clock: Clock
+    agencies: tuple[str, ...]
+
+
+def _find_agencies(article: Article, reading: Reading) -> tuple[str, ...]:
+    """Return the agencies whose text the article is: those it credits, or the one all its chains begin with."""
+    credited = [credit.name for credit in article.credits]
+    second = {
+        (statement.chain[1].kind, statement.chain[1].name) for statement in reading.statements if statement.chain[1:]
+    }
+    wire = [name for kind, name in second if kind == "agency" and len(second) == 1]
+    return tuple(dict.fromkeys([*credited, *wire]))
+
+
 def make_nodes(articles: Sequence[Article], readings: Sequence[Reading], cast: Cast, wording: Wording) -> list[Node]:
     """Return a node for every statement, in order of statement ids."""
     pile = _Pile(cast, wording, _find_topic_words(articles, wording))
@@ -79,8 +96,8 @@ def make_nodes(articles: Sequence[Article], readings: Sequence[Reading], cast: C
     nodes: list[Node] = []
     for reading in readings:
         article = by_id[reading.article_id]
-        clock = Clock(article)
-        nodes.extend(_make_node(statement, article, clock, pile) for statement in reading.statements)
+        place = _Place(article, Clock(article), _find_agencies(article, reading))
+        nodes.extend(_make_node(statement, place, pile) for statement in reading.statements)
     return sorted(nodes, key=lambda node: node.id)
 
 
@@ -100,10 +117,11 @@ def _find_topic_words(articles: Sequence[Article], wording: Wording) -> frozense
     return frozenset(stem for stem, count in holders.items() if count > _TOPIC_SHARE * len(articles))
 
 
-def _make_node(statement: Statement, article: Article, clock: Clock, pile: _Pile) -> Node:
-    cast, wording = pile.cast, pile.wording
+def _make_node(statement: Statement, place: _Place, pile: _Pile) -> Node:
+    article, cast, wording = place.article, pile.cast, pile.wording
     text = read_content(article, statement)
-    outlet = _name_outlet(article, cast)
+    outlet = _name_outlet(place, cast)
+    agencies = tuple(cast.outlet_key(article.id, name) for name in place.agencies)
     hops = [hop for hop in statement.chain[1:] if hop.kind in _RELAYS or cast.is_outlet(article.id, hop.name)]
     entity = cast.members.get(statement.speaker_id) if statement.speaker_id else None
     content = _weigh(text, pile)
@@ -119,9 +137,11 @@ def _make_node(statement: Statement, article: Article, clock: Clock, pile: _Pile
         speaker=cast.one_of(statement.speaker_id),
         named=entity is not None and statement.source_type not in _UNNAMED and _is_named(entity, wording),
         outlet=outlet,
-        relays=tuple(key for key in (cast.outlet_key(article.id, hop.name) for hop in hops) if key != outlet),
-        agencies=tuple(cast.outlet_key(article.id, credit.name) for credit in article.credits),
-        published=clock.read(statement.content[0].start),
+        relays=tuple(
+            key for key in (cast.outlet_key(article.id, hop.name) for hop in hops) if key not in (outlet, *agencies)
+        ),
+        agencies=agencies,
+        published=place.clock.read(statement.content[0].start),
     )
 
 
@@ -136,7 +156,8 @@ def _weigh(text: str, pile: _Pile) -> dict[str, float]:
     return {stem: bits * (_TOPIC_WEIGHT if stem in pile.topic else 1.0) for stem, bits in content.items()}
 
 
-def _name_outlet(article: Article, cast: Cast) -> tuple[str, ...]:
+def _name_outlet(place: _Place, cast: Cast) -> tuple[str, ...]:
     """Return the key of the publisher; without one, of the agency credited; else a key of the article's own."""
-    names = ([article.outlet] if article.outlet else []) + [credit.name for credit in article.credits]
+    article = place.article
+    names = [*([article.outlet] if article.outlet else []), *place.agencies]
     return cast.outlet_key(article.id, names[0]) if names else ("?", article.id)

@@ -114,6 +114,9 @@ def _add(appearance: Appearance, ordered: Sequence[Appearance], tally: _Tally, p
     if statement.polarity in {"denied", "asked"}:
         tally.folds.append(Fold(statement.id, "rejects or asks what the claim says"))
         return
+    if _repeats_in_headline(appearance, ordered, pile):
+        tally.folds.append(Fold(statement.id, "headline of the same article"))
+        return
     if appearance.relation == "copy":
         tally.folds.append(Fold(statement.id, "copy of the same text", appearance.from_id))
         return
@@ -130,6 +133,20 @@ def _add(appearance: Appearance, ordered: Sequence[Appearance], tally: _Tally, p
     else:
         tally.ends[key] = (name, [statement.id])
     tally.by_outlet.setdefault(outlet, statement.id)
+
+
+def _repeats_in_headline(appearance: Appearance, ordered: Sequence[Appearance], pile: _Pile) -> bool:
+    """Tell whether a statement stands in a headline over an article whose body says the same."""
+    beside = [other for other in ordered if other.article_id == appearance.article_id]
+    return _stands_above(appearance, pile) and not all(_stands_above(other, pile) for other in beside)
+
+
+def _stands_above(appearance: Appearance, pile: _Pile) -> bool:
+    article = pile.articles[appearance.article_id]
+    start = pile.statements[appearance.statement_id].content[0].start
+    return any(
+        block.start <= start < block.end and block.kind in {"headline", "standfirst"} for block in article.blocks
+    )
 
 
 def _same_reason(key: _Key) -> str:
@@ -161,6 +178,7 @@ def _origins(appearance: Appearance, pile: _Pile) -> set[str]:
     """Return the outlets an appearance can stand for: its publisher and the agencies it credits."""
     article = pile.articles[appearance.article_id]
     names = {credit.name for credit in article.credits} | ({article.outlet} if article.outlet else set())
+    names |= {hop.name for hop in pile.statements[appearance.statement_id].chain[1:2] if hop.kind == "agency"}
     return {_canonical(name, pile) for name in names}
 
 
