@@ -6,14 +6,18 @@ master"). Without one, whoever the text was just speaking of is meant, unless an
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from reportedly.read.cast import Cast, Member
-from reportedly.read.page import Page, Range
+from reportedly.read.page import Page
 from reportedly.read.roles import Role, is_person_noun
 from reportedly.read.sources import Phrase
 
 NEAR = 5
 """Sentences back to which a description without a known role may reach (bench voices)."""
+
+MAX_NAMES = 60
+"""Namings before a description among which its body is looked for."""
 
 SAME_ROLE, SIMILAR_ROLE = 4.0, 2.6
 """What the same noun, or one that stands for it, weighs against nearness in the text (bench voices)."""
@@ -46,7 +50,9 @@ class Descriptions:
 
     def note(self, member: Member) -> None:
         """Let later descriptions find somebody who was only described here."""
-        self.bearers.setdefault(member.noun, []).append(member)
+        known = self.bearers.setdefault(member.noun, [])
+        if not known or known[-1] is not member:
+            known.append(member)
 
     def find(self, phrase: Phrase, recent: Iterator[tuple[Member, int]]) -> Candidate | None:
         """Return who fits a description best; `recent` gives members spoken of before and how many sentences ago."""
@@ -93,17 +99,19 @@ class Descriptions:
                 continue
             if not anybody and self._has_other_role(phrase, member):
                 continue
+            if member.kind == "unnamed" and phrase.noun in self.page.pack.words("titles", "neutral"):
+                continue
             belongs = any(not role.noun and role.modifiers & phrase.modifiers for role in member.roles)
             yield Candidate(
-                2.4 - 0.4 * distance + (1.0 if belongs else 0.0),
+                2.4 - 0.4 * distance + (1.0 if belongs else 0.0) - (0.8 if member.kind == "unnamed" and not anybody else 0.0),
                 member,
                 f"nearest person who may be “{phrase.text}”",
             )
 
     def may_be_person(self, phrase: Phrase) -> bool:
-        """Tell whether a noun names a person, as far as lists and its ending tell."""
-        endings = self.page.pack.words("titles", "agent_endings")
-        return is_person_noun(self.page.pack, phrase.noun) or phrase.noun.endswith(tuple(sorted(endings)))
+        """Tell whether a noun may name a person: anything that is not known for a body, a paper or a thing."""
+        things = self.page.pack.words("unnamed", "documents", "bodies", "firms", "outlet_back", "nobody")
+        return phrase.noun not in things or is_person_noun(self.page.pack, phrase.noun)
 
     def _is_age(self, phrase: Phrase) -> bool:
         return any(word.isdecimal() or "year" in word for word in (phrase.noun, *phrase.modifiers))
@@ -131,19 +139,14 @@ class Descriptions:
         return "f" if phrase.noun in words("titles", "female", "female_nouns") else ""
 
 
-def last_body(page: Page, cast: Cast, phrase: Phrase) -> Member | None:
+def last_body(page: Page, cast: Cast, noun: str, offset: int) -> Member | None:
     """Return the body that "the company" or "the council" goes back to: one so named, else the one named last."""
-    limit: Range = (phrase.range[0], 0)
     latest: Member | None = None
-    here = page.sentence_index(limit[0])
-    for member, (start, _) in cast.named_before(limit[0]):
-        distance = here - page.sentence_index(start)
-        if distance > 3 * NEAR:
-            break
-        if member.kind != "organization":
-            continue
-        if phrase.noun in member.name.lower().split():
+    here = page.sentence_index(offset)
+    for member, (start, _) in islice(cast.named_before(offset), MAX_NAMES):
+        if member.kind in {"organization", "place", "other"} and noun in member.name.lower().split():
+            member.kind = "organization"
             return member
-        if latest is None and distance <= NEAR:
+        if latest is None and member.kind == "organization" and here - page.sentence_index(start) <= NEAR:
             latest = member
-    return latest if phrase.noun in page.pack.words("unnamed", "firms") else None
+    return latest if noun in page.pack.words("unnamed", "firms") else None

@@ -4,6 +4,8 @@ from reportedly.read.attribution import Attribution
 from reportedly.read.cast import Cast, Member
 from reportedly.read.page import Page, Range
 
+_NAME_WORDS = 4
+
 MAX_LABEL = 60
 """Longest label, in code points, before the colon."""
 
@@ -32,7 +34,7 @@ class Labels:
         if label in words("labels", "answer"):
             asked = self._interviewed(place[0])
             return (asked, "the person interviewed", 0.75) if asked is not None else None
-        return self._named(label)
+        return self._named(label) or self._new(place)
 
     def _label(self, attribution: Attribution) -> Range | None:
         """Return the words before a colon at the start of the paragraph that the content follows at once."""
@@ -49,18 +51,39 @@ class Labels:
     def _interviewed(self, offset: int) -> Member | None:
         """Return the first person who is named before the first turn, else the one named most."""
         if self._asked is None:
-            persons = [member for member in self.cast.members if member.kind == "person" and member.places]
+            named = [member for member in self.cast.members if member.places]
+            persons = [member for member in named if member.kind == "person"]
+            persons = persons or [member for member in named if member.kind == "other" and " " in member.name]
             before = [member for member in persons if member.places[0][0] < offset]
             self._asked = min(before, key=lambda member: member.places[0][0], default=None) or max(
                 persons, key=lambda member: len(member.places), default=None
             )
+            if self._asked is not None:
+                self._asked.kind = "person"
         return self._asked
 
     def _named(self, label: str) -> Found | None:
         if not self._known:
             self._known = self._labels_of_persons()
-        member = self._known.get(label)
-        return (member, "the label before the words", 0.9) if member is not None else None
+        plain = label.partition(",")[0].partition("(")[0].strip()
+        for part in (label, plain, *reversed(plain.split())):
+            if part in self._known:
+                return self._known[part], "the label before the words", 0.9
+        return None
+
+    def _new(self, place: Range) -> Found | None:
+        """Take a label of a few capitalised words that comes back for somebody whom only the labels name."""
+        words = self.page.text[slice(*place)].split()
+        label = self.page.text[slice(*place)] + ":"
+        if len(words) > _NAME_WORDS or not all(word[:1].isupper() for word in words) or not self._comes_back(label):
+            return None
+        name = " ".join(word.capitalize() if word.isupper() else word for word in words)
+        member = self._known[" ".join(words).lower()] = self.cast.add("person", name)
+        return member, "the label before the words", 0.7
+
+    def _comes_back(self, label: str) -> bool:
+        first = self.page.text.find(label)
+        return self.page.text.find(label, first + 1) >= 0
 
     def _labels_of_persons(self) -> dict[str, Member]:
         known: dict[str, Member] = {}
@@ -70,4 +93,8 @@ class Labels:
                 initials = "".join(part[0] for part in parts)
                 for label in (member.name.lower(), parts[-1], parts[0], initials if len(parts) > 1 else parts[0]):
                     known.setdefault(label, member)
+        for member in self.cast.members:
+            if member.kind == "person" and " " in member.name:
+                # "DEAN:" is Dean Alma Frye rather than somebody called Dean
+                known |= {role: member for role in sorted({*member.titles, *(role.noun for role in member.roles)}) if role}
         return known

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportedly.lang import LanguagePack
 from reportedly.model import EntityKind
 from reportedly.read.page import Page, Word
-from reportedly.read.roles import Role, is_spoken_of_as_person, roles_beside
+from reportedly.read.roles import Role, is_person_noun, is_spoken_of_as_person, roles_beside
 
 _KIND_OF: dict[str, EntityKind] = {
     "PERSON": "person",
@@ -50,7 +50,8 @@ def _runs(page: Page) -> Iterator[list[Word]]:
         if run and not _goes_on(page, run[-1], word):
             yield run
             run = []
-        if word.entity in _KIND_OF or (word.pos == "PROPN" and not word.entity) or (run and word.text == "!"):
+        goes_on = bool(run) and (word.text == "!" or word.tag == "POS")
+        if word.entity in _KIND_OF or (word.pos == "PROPN" and not word.entity) or goes_on:
             run.append(word)
     if run:
         yield run
@@ -65,6 +66,11 @@ def _goes_on(page: Page, last: Word, word: Word) -> bool:
         return word.start == last.end and after[:1] == " " and after[1:].isupper()
     if last.text == "!":
         return word.pos == "PROPN"
+    if "POS" in {last.tag, word.tag} and not word.entity:
+        # "the Dockers' Union": the possessive goes on into a body's name
+        index = page.word_index(word.start)
+        after = page.words[index + 1] if word.tag == "POS" and index + 1 < len(page.words) else word
+        return after.pos == "PROPN" and after.text.lower() in page.pack.words("unnamed", "bodies")
     return (word.entity == last.entity and not word.entity_start) or (
         bool(word.entity) != bool(last.entity) and word.pos == last.pos == "PROPN"
     )
@@ -72,11 +78,12 @@ def _goes_on(page: Page, last: Word, word: Word) -> bool:
 
 def _name(page: Page, run: Sequence[Word]) -> Name | None:
     titles_known = page.pack.words("titles", "male", "female", "neutral", "male_nouns", "female_nouns")
-    words = _before_of(page, [word for word in run if word.pos not in {"DET"}])
+    whole = [word for word in run if word.pos not in {"DET"}]
+    words = _before_of(page, whole)
     while words and (words[-1].tag == "POS" or words[-1].pos in {"PUNCT", "ADP", "PART"}) and words[-1].text != "!":
         words.pop()
     titles: list[str] = []
-    while words and words[0].text.lower().rstrip(".") in titles_known and len(words) > 1:
+    while words and len(words) > 1 and _is_title(page, words, titles_known):
         titles.append(words.pop(0).text.lower().rstrip("."))
     if not words or len(words) > _MAX_NAME_WORDS or not words[0].text[:1].isupper():
         return None
@@ -85,8 +92,19 @@ def _name(page: Page, run: Sequence[Word]) -> Name | None:
         titles = _titles_before(page, words[0])
     called = page.words_in(run[0].start, words[-1].end)
     roles = roles_beside(page, called if titles else words)
-    kind = _kind(page, words, lowered, person=bool(titles) or any(role.noun for role in roles))
+    cut = len(words) < len(whole) and words[-1].end < whole[-1].start and whole[len(words)].lemma == "of"
+    person = bool(titles) or cut or any(role.noun for role in roles)
+    kind = _kind(page, words, lowered, person=person)
     return Name(words[0].start, words[-1].end, kind, lowered, tuple(titles), roles)
+
+
+def _is_title(page: Page, words: Sequence[Word], titles: frozenset[str]) -> bool:
+    """Tell whether the first word is a title, or a trade before a full name ("Winger Lena Voss")."""
+    first = words[0].text.lower().rstrip(".")
+    if first in titles:
+        return True
+    given = page.pack.words("names", "male", "female")
+    return len(words) > _FULL_NAME and first not in given and is_person_noun(page.pack, first)
 
 
 def _before_of(page: Page, words: list[Word]) -> list[Word]:

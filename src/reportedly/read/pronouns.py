@@ -16,7 +16,7 @@ CLEAR_LEAD = 0.6
 """A pronoun's best candidate must lead the next by this much, or the resolver is unsure (bench voices)."""
 
 _NAMED, _SPOKE, _STEP = 3.0, 4.1, 0.5
-_SUBJECT, _QUOTED, _KNOWN_SEX, _UNNAMED = 0.9, 1.2, 0.5, 0.9
+_SUBJECT, _QUOTED, _KNOWN_SEX, _UNNAMED = 0.9, 1.2, 1.2, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _named(page: Page, cast: Cast, offset: int, sex: str) -> Iterator[Ranked]:
         distance = here - page.sentence_index(start)
         if distance > MAX_DISTANCE or seen > MAX_NAMES:
             break
-        if member.kind == "person" and (member.sex in {"", sex} or not sex):
+        if member.kind == "person" and page.is_running(start) and (member.sex in {"", sex} or not sex):
             score = _NAMED - _STEP * distance + (_SUBJECT if _is_subject(page, start) else 0.0)
             score -= _QUOTED if page.quotation_at(start) is not None else 0.0
             score += _KNOWN_SEX if member.sex == sex and sex else 0.0
@@ -63,9 +63,10 @@ def _named(page: Page, cast: Cast, offset: int, sex: str) -> Iterator[Ranked]:
 
 def _speaking(spoken: Iterable[Spoken], sex: str) -> Iterator[Ranked]:
     for entry in spoken:
+        known = _KNOWN_SEX if sex and entry.member.sex == sex else 0.0
         fits = entry.member.sex in {"", sex} or not sex
         if entry.member.is_one and fits and entry.distance <= MAX_DISTANCE:
-            score = _SPOKE - _STEP * entry.distance - (_UNNAMED if entry.member.kind == "unnamed" else 0.0)
+            score = _SPOKE + known - _STEP * entry.distance - (_UNNAMED if entry.member.kind == "unnamed" else 0.0)
             yield Ranked(score, entry.member, entry.distance, _tell(entry.reason, entry.distance))
 
 

@@ -22,7 +22,7 @@ class Role:
 
 def is_person_noun(pack: LanguagePack, noun: str, *, listed: bool = False) -> bool:
     """Tell whether a noun in lower case says that somebody is a person: by the lists, else (not `listed`) its ending."""
-    if noun in pack.words("titles", "male", "female", "neutral", "male_nouns", "female_nouns"):
+    if noun in pack.words("titles", "male", "female", "neutral", "male_nouns", "female_nouns", "trades"):
         return True
     if noun in pack.words("unnamed", "voices", "voices_if_qualified", "spokespeople"):
         return True

@@ -59,6 +59,7 @@ class Resolver:
         self.descriptions = Descriptions(page, cast)
         self.labels = Labels(page, cast)
         self.history: list[tuple[Attribution, Decision]] = []
+        self._spoken_for: Member | None = None
         self.opened: list[tuple[Member, Range]] = []
         self._openings = iter(_openings(page, cast, sources))
         self._next_opening = next(self._openings, None)
@@ -70,6 +71,8 @@ class Resolver:
         if decision.member is not None and attribution.source:
             self._note_mention(decision.member, attribution.source[0])
         self.history.append((attribution, decision))
+        if decision.member is not None and decision.member.kind == "unnamed":
+            self.descriptions.note(decision.member)
         return decision
 
     def _open_voices(self, attribution: Attribution) -> None:
@@ -109,6 +112,7 @@ class Resolver:
         return Decision(*known) if known is not None else self._by_description(phrase)
 
     def _speaks_for(self, member: Member) -> Decision:
+        self._spoken_for = member
         kind: SourceType = "named" if member.kind == "person" else "organisation"
         return Decision(member, kind, f"speaks for {member.name}", 0.9)
 
@@ -133,10 +137,20 @@ class Resolver:
 
     def _spokesperson(self, phrase: Phrase) -> Decision:
         """Resolve a nameless spokesperson to one who was named in that role, else to the body spoken for."""
-        if phrase.determiner not in self.page.pack.words("unnamed", "indefinite"):
+        definite = phrase.determiner not in self.page.pack.words("unnamed", "indefinite")
+        if definite:
             found = self.descriptions.find(phrase, iter(()))
             if found is not None:
                 return Decision(found.member, _type_of(found.member), found.reason, 0.8)
+        bodies = self.page.pack.words("unnamed", "bodies", "firms")
+        for noun in sorted(phrase.modifiers & bodies):
+            body = last_body(self.page, self.cast, noun, phrase.range[0])
+            if body is None:
+                body = self.voices.others.get(("organization", f"the {noun}")) or self.cast.add("organization", f"the {noun}")
+                self.voices.others["organization", f"the {noun}"] = body
+            return self._speaks_for(body)
+        if definite and self._spoken_for is not None:
+            return self._speaks_for(self._spoken_for)
         nearest = (member for member, _ in islice(self.cast.named_before(phrase.range[0]), MEMORY))
         body = next((member for member in nearest if member.kind == "organization"), None)
         return self._speaks_for(body) if body is not None else Decision(*self.voices.open(phrase))
@@ -150,7 +164,7 @@ class Resolver:
 
     def _body(self, phrase: Phrase) -> Decision:
         definite = phrase.determiner in self.page.pack.words("unnamed", "definite")
-        body = last_body(self.page, self.cast, phrase) if definite else None
+        body = last_body(self.page, self.cast, phrase.noun, phrase.range[0]) if definite else None
         if body is not None:
             return Decision(body, "organisation", f"“{phrase.text}” goes back to {body.name}", 0.75)
         return self._new(phrase, "organization")
@@ -170,7 +184,7 @@ class Resolver:
         """Return who is named after a description with which the article opens: news gives the role, then the name."""
         here = self.page.sentence_index(phrase.range[0])
         before = islice(self.cast.named_before(phrase.range[0]), MEMORY)
-        if any(member.kind == "person" and self._is_running(place) for member, place in before):
+        if any(member.kind == "person" and self.page.is_running(place[0]) for member, place in before):
             return None
         for member, place in self.cast.named_after(phrase.range[1]):
             if self.page.sentence_index(place[0]) - here > LOOKAHEAD:
@@ -178,11 +192,6 @@ class Resolver:
             if member.kind == "person" and self.page.quotation_at(place[0]) is None:
                 return member if self.descriptions.agree(phrase, member) else None
         return None
-
-    def _is_running(self, place: Range) -> bool:
-        """Tell whether a place lies in running text, not in a line without a full stop (headline, byline)."""
-        start, end = self.page.paragraphs[self.page.paragraph_index(place[0])]
-        return self.page.text[start:end].rstrip("\"'”’ ").endswith((".", "!", "?", "…"))
 
     def _new(self, phrase: Phrase, kind: str) -> Decision:
         known = self.voices.others.get((kind, phrase.text.lower()))
@@ -269,15 +278,19 @@ class Resolver:
             if distance > 2:  # noqa: PLR2004 - the paragraph before, and one of residue or a picture between
                 break
             quoted = self.page.quotation_at(before.content[-1][0]) is not None
-            if decision.member is not None and quoted and not self._turns_to_other(before, attribution):
+            other = self._named_between(before, attribution) if quoted else None
+            if other is not None:
+                return Decision(other, _type_of(other), "no cue: the person named right before", 0.5)
+            if decision.member is not None and quoted:
                 return Decision(decision.member, decision.source_type, "no cue: who was quoted just before", 0.6)
         return self._subject_before(attribution)
 
-    def _turns_to_other(self, before: Attribution, attribution: Attribution) -> bool:
-        """Tell whether somebody else is named between two quotations: then the second is not the first's."""
+    def _named_between(self, before: Attribution, attribution: Attribution) -> Member | None:
+        """Return who is named first in the sentence before a quotation, when that is after the quotation before it."""
         last = max(end for _, end in (*before.content, *before.cue, *before.source))
-        named = [member for member, _ in self.cast.named_in(last, attribution.start) if member.kind == "person"]
-        return bool(named)
+        lead = self.page.sentence_at(max(last, attribution.start - 2))[0]
+        named = self.cast.named_in(max(last, lead), attribution.start)
+        return next((member for member, place in named if member.kind == "person" and place[0] > last), None)
 
     def _subject_before(self, attribution: Attribution) -> Decision:
         """Take the subject of the words before a bare quotation: "She shook her head. “No.”"."""
