@@ -204,13 +204,14 @@ def _first_of(metas: Mapping[str, list[str]], names: tuple[str, ...]) -> str | N
 
 def _meta_authors(metas: Mapping[str, list[str]]) -> tuple[str, ...]:
     for name in _AUTHOR:
-        found = _names([part for content in metas.get(name, []) for part in _split_names(content)])
+        found = _names([part for content in metas.get(name, []) for part in split_names(content)])
         if found:
             return found
     return ()
 
 
-def _split_names(content: str) -> list[str]:
+def split_names(content: str) -> list[str]:
+    """Return the names of a list as bylines write it ("By Mia Kovac, Jo Stone and Li Wei")."""
     joined = content.removeprefix("By ").removeprefix("by ")
     for joint in (";", " and ", " & ", " und ", "|"):
         joined = joined.replace(joint, ",")

@@ -10,7 +10,7 @@ from reportedly.clean.language import find_language, language_code
 from reportedly.clean.lines import Line, split_lines
 from reportedly.clean.marks import Marks, load_marks
 from reportedly.clean.markup import MarkupPage, UnreadablePageError, read_markup
-from reportedly.clean.metadata import HeadFacts, urlsplit_safe
+from reportedly.clean.metadata import HeadFacts, split_names, urlsplit_safe
 from reportedly.clean.outlets import find_outlet
 from reportedly.clean.plain import PlainPage, read_plain
 from reportedly.clean.urls import read_url_date
@@ -99,8 +99,9 @@ def _make_article(page: RawPage, draft: _Draft, outlet: str | None, marks: Marks
     plain = draft.plain
     url = page.record.url or plain.fields.get("url") or draft.head.url
     name, basis = _choose_outlet(page, draft, outlet, url, marks)
-    headline = page.metadata.headline or draft.head.headline or plain.headline or plain.fields.get("headline")
-    written = tuple(author for byline in plain.bylines for author in byline.authors)
+    headline = page.metadata.headline or draft.head.headline or plain.fields.get("headline") or plain.headline
+    signed = tuple(dict.fromkeys(author for byline in plain.bylines for author in byline.authors))
+    written = signed or tuple(split_names(plain.fields.get("authors", "")))
     stated = page.metadata.language or draft.head.language or draft.guesses.language
     return Article(
         id=make_id("art", draft.text, name or "", url or ""),
@@ -110,7 +111,7 @@ def _make_article(page: RawPage, draft: _Draft, outlet: str | None, marks: Marks
         outlet=name,
         outlet_basis=basis,
         headline=headline or draft.guesses.headline,
-        authors=page.metadata.authors or draft.head.authors or tuple(dict.fromkeys(written)) or draft.guesses.authors,
+        authors=page.metadata.authors or draft.head.authors or written or draft.guesses.authors,
         published=_choose_published(page, draft, url),
         modified=_choose_modified(page, draft),
         language=language_code(stated) or find_language(draft.text),

@@ -61,7 +61,7 @@ def _before_comments(sheet: Sheet, zone: Zone) -> Zone:
 
 
 def _after_list(sheet: Sheet, last: int) -> int:
-    """Return the line after a list that follows the paragraphs, `last` when there is none: dates, results, addresses."""
+    """Return the line after a list (dates, results) that follows the paragraphs, `last` when there is none."""
     start = last
     while start < len(sheet.lines) and start - last < LIST_DISTANCE and not _is_entry(sheet, start):
         start += 1
@@ -94,19 +94,20 @@ def _score(sheet: Sheet, index: int, line: Line) -> float:
 def class_outside(sheet: Sheet, zone: Zone) -> None:
     """Class free lines above the last and below the first line of furniture outside of the zone.
 
-    Lines between the zone and the nearest furniture stay body: a short last line, a sign-off, a list of results.
+    Lines between the zone and the nearest furniture stay body: a short last line, a sign-off, a list of results. So do
+    paragraphs, unless the text was taken from a whole page.
     """
+    furnished = sheet.is_furnished()
     above = [index for index in range(zone.first) if sheet.is_residue(index)]
-    for index in range(above[-1] if above else 0):
-        sheet.class_line(index, "residue", "outside.above")
     below = next((index for index in range(zone.last, len(sheet.lines)) if sheet.is_residue(index)), len(sheet.lines))
-    for index in range(below, len(sheet.lines)):
-        sheet.class_line(index, "residue", "outside.below")
-    _class_long_side(sheet, range(zone.first), "outside.above")
-    _class_long_side(sheet, range(zone.last, len(sheet.lines)), "outside.below")
+    _class_side(sheet, range(above[-1] if above else 0), "outside.above", paragraphs=furnished)
+    _class_side(sheet, range(below, len(sheet.lines)), "outside.below", paragraphs=furnished)
+    for side, reason in ((range(zone.first), "outside.above"), (range(zone.last, len(sheet.lines)), "outside.below")):
+        if furnished and len(side) >= SIDE_LINES and not any(sheet.lines[index].is_prose for index in side):
+            _class_side(sheet, side, reason, paragraphs=False)
 
 
-def _class_long_side(sheet: Sheet, side: range, reason: str) -> None:
-    if len(side) >= SIDE_LINES and not any(sheet.lines[index].is_prose for index in side) and sheet.is_furnished():
-        for index in side:
+def _class_side(sheet: Sheet, side: range, reason: str, *, paragraphs: bool) -> None:
+    for index in side:
+        if paragraphs or not sheet.lines[index].is_prose:
             sheet.class_line(index, "residue", reason)
