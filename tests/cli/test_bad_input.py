@@ -35,16 +35,18 @@ def test_good_and_bad_files_together(reportedly: Call, tmp_path: Path) -> None:
     (pile / "latin.txt").write_bytes("Le café a brûlé, said Ana Ruiz.\n".encode("latin-1"))
     (pile / "double.txt").write_bytes((pile / "001.txt").read_bytes())
     (pile / "spaced.txt").write_bytes((pile / "002.txt").read_bytes() + b"\n\n")
+    (pile / "menu.html").write_text("<html><body><nav>Home</nav></body></html>")
     (pile / "broken.zip").write_bytes(b"PK\x03\x04 and no more")
     answer = add(reportedly, tmp_path, tmp_path / "nope.txt")
     assert answer.status == 0
     assert {"I100", "I103", "I104", "I180", "C180"} <= codes(answer)
-    assert count_articles(reportedly, tmp_path) == 4
+    assert f"{pile / 'menu.html'}: no readable text" in answer.err
+    assert count_articles(reportedly, tmp_path) == 5
     assert "Next: reportedly show" in answer.err
     again = add(reportedly, tmp_path, "--json", "--strict")
     assert again.status == 4
     told = json.loads(again.out)
-    assert (told["new"], told["known"], told["articles"]) == (0, 6, 4)
+    assert (told["new"], told["known"], told["articles"]) == (0, 7, 5)
     assert told["problems"]
 
 

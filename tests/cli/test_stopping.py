@@ -58,7 +58,7 @@ def count_results(story: Path) -> int:
     return found
 
 
-@pytest.mark.parametrize(("how", "jobs"), [(signal.SIGINT, 1), (signal.SIGINT, 2), (signal.SIGKILL, 2)])
+@pytest.mark.parametrize(("how", "jobs"), [(signal.SIGINT, 1), (signal.SIGKILL, 2)])
 def test_a_build_that_is_stopped_goes_on(
     tmp_path: Path, pile: Path, told: Story, how: signal.Signals, jobs: int
 ) -> None:

@@ -153,6 +153,11 @@ class OpenStory:
                 return article.text[span.start : span.end]
         raise UsageError(f"this story has no article {span.article_id!r}", "spans belong to the story they came from")
 
+    def paths(self) -> dict[str, str]:
+        """Return the path that each article of the story came from, by the article's id."""
+        records = {shelved.record.id: shelved.record.path for shelved in self._file.records()}
+        return {article.id: records.get(article.record_id, "") for article in self.story.articles}
+
     def check(self) -> tuple[Problem, ...]:
         """Return what is wrong with the file or the story in it: nothing, unless it was damaged."""
         return check_file(self._file)

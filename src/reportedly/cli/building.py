@@ -1,6 +1,7 @@
 """What `add` and `build` share: build with progress, say what came of it, and choose the exit status."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import click
 
@@ -20,7 +21,7 @@ def build_and_tell(opened: OpenStory, how: BuildOptions, **extra: object) -> Non
     with Reporter(quiet=how.quiet) as report:
         story = opened.build(jobs=how.jobs, fresh=how.fresh, progress=report)
     path = opened.path
-    note_problems(story.problems, see=f"reportedly show {path} problems")
+    note_problems(_with_paths(opened, story.problems), see=f"reportedly show {path} problems")
     if not story.articles:
         raise InputError(f"{path} holds no article that can be read", f"see: reportedly show {path} problems")
     if how.as_json:
@@ -34,6 +35,12 @@ def exit_if_failed(problems: Sequence[Problem], *, strict: bool) -> None:
     """Exit with status 4 when `strict` is wanted and an article failed."""
     if strict and has_failures(problems):
         click.get_current_context().exit(SOME_FAILED)
+
+
+def _with_paths(opened: OpenStory, problems: Sequence[Problem]) -> list[Problem]:
+    """Return problems of articles at the paths of their files, which is what a user can look up."""
+    paths = opened.paths()
+    return [replace(problem, where=paths.get(problem.where) or problem.where) for problem in problems]
 
 
 def _counts(story: Story) -> dict[str, int]:
