@@ -186,10 +186,16 @@ def _reader_blocks(index: StoryIndex, article: Article, blocks: Sequence[Block])
         yield ReaderBlock(
             anchor=f"p{block.start}",
             kind=block.kind,
-            reason=block.reason.replace("_", " ").replace(".", ": "),
+            reason=_reason_words(block),
             pieces=_pieces(index, article, segments(block.start, block.end, marks)),
             cards=tuple(card_of(index, statement) for statement in inside[:PART_STATEMENTS]),
         )
+
+
+def _reason_words(block: Block) -> str:
+    """Return the rule that classed a block, in words, without the name of its kind."""
+    rule = block.reason.removeprefix(f"{block.kind}.")
+    return rule.replace("_", " ").replace("-", " ").replace(".", ": ")
 
 
 def _touches(statement: Statement, low: int, high: int) -> bool:
