@@ -14,7 +14,7 @@ _CLOSENESS: dict[EdgeType, int] = {"verbatim": 0, "cut": 1, "altered": 2, "parap
 
 
 def group_claims(nodes: Sequence[Node], edges: Sequence[Edge]) -> list[list[Node]]:
-    """Group statements by their edges, strongest first; an edge that would join clashing numbers is dropped."""
+    """Group statements by their edges, strongest first; a paraphrase that would join clashing numbers is dropped."""
     by_id = {node.id: node for node in nodes}
     groups = Groups(by_id)
     counted: dict[str, dict[str, float]] = {node.id: _count(node) for node in nodes}
@@ -23,7 +23,8 @@ def group_claims(nodes: Sequence[Node], edges: Sequence[Edge]) -> list[list[Node
         if first == second:
             continue
         mine, theirs = counted[first], counted[second]
-        if any(theirs.get(noun, value) != value for noun, value in mine.items()):
+        clash = any(theirs.get(noun, value) != value for noun, value in mine.items())
+        if clash and edge.type == "paraphrase":
             continue
         groups.join(first, second)
         counted[groups.find(first)] = mine | theirs

@@ -144,16 +144,21 @@ def _signs_agree(a: Node, b: Node) -> bool:
 
 
 def _numbers_clash(a: Node, b: Node) -> bool:
-    """Tell whether both contents count the same thing differently, or hold numbers and share none."""
+    """Tell whether both contents count the same thing and no count agrees, or hold numbers and share none."""
     if not a.quantities or not b.quantities:
         return False
-    if any(_count_same(one, other) and one.value != other.value for one in a.quantities for other in b.quantities):
+    mine, theirs = _count(a.quantities), _count(b.quantities)
+    if any(mine[noun].isdisjoint(theirs[noun]) for noun in mine if noun in theirs):
         return True
-    return not {one.value for one in a.quantities} & {other.value for other in b.quantities}
+    return {one.value for one in a.quantities}.isdisjoint(other.value for other in b.quantities)
 
 
-def _count_same(one: Quantity, other: Quantity) -> bool:
-    return bool(one.counted and other.counted and one.counted[0] == other.counted[0])
+def _count(quantities: Sequence[Quantity]) -> dict[str, set[float]]:
+    counts: dict[str, set[float]] = {}
+    for quantity in quantities:
+        if quantity.counted:
+            counts.setdefault(quantity.counted[0], set()).add(quantity.value)
+    return counts
 
 
 def _is_bound(a: Node, b: Node) -> bool:
