@@ -254,3 +254,69 @@ def test_hard_wrapped_paragraphs_are_one_block() -> None:
 )
 def test_an_outlet_that_speaks_of_itself(sentence: str, outlet: str | None) -> None:
     assert clean(page(sentence)).outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet", "headline", "authors"),
+    [
+        (
+            "Harbour Ledger\nHome | Town | Sport | Subscribe\n\nTug comes back\n\nBy Mia Kovac\n5 March 2031",
+            "Harbour Ledger",
+            "Tug comes back",
+            ("Mia Kovac",),
+        ),
+        (
+            "THE HARBOUR LEDGER\nTug comes back with forty barrels",
+            "THE HARBOUR LEDGER",
+            "Tug comes back with forty barrels",
+            (),
+        ),
+        ("The Harbour Ledger\nWednesday, March 5, 2031\n\nTug comes back", "The Harbour Ledger", "Tug comes back", ()),
+        (
+            "Tug comes back\n\nBy Mia Kovac, The Meridian\n5 March 2031",
+            "The Meridian",
+            "Tug comes back",
+            ("Mia Kovac",),
+        ),
+        (
+            "Tug comes back\n\nCoast Radio News – Wednesday 5 March 2031 – 12:02",
+            "Coast Radio News",
+            "Tug comes back",
+            (),
+        ),
+        (
+            "Tug comes back\n\nHarbour Ledger, 5 March 2031, 12:02. By Mia Kovac",
+            "Harbour Ledger",
+            "Tug comes back",
+            ("Mia Kovac",),
+        ),
+        ("Tidemark Weekly, culture desk\n5 March 2031\n\nTug comes back", "Tidemark Weekly", "Tug comes back", ()),
+        (
+            "SeaFront\nTransfer Desk\n\nTug comes back to the quay\n\n5 March 2031",
+            "SeaFront",
+            "Tug comes back to the quay",
+            (),
+        ),
+        (
+            "TIDE\nSTARS | BOATS | QUIZ\n\nTug comes back to the quay\n\n5 March 2031",
+            "TIDE",
+            "Tug comes back to the quay",
+            (),
+        ),
+        ("World News\n\nTug comes back to the quay\n\n5 March 2031", None, "Tug comes back to the quay", ()),
+        ("Crime\n\nTug comes back to the quay\n\n5 March 2031", None, "Tug comes back to the quay", ()),
+        ("Port Town – 5 March 2031\n\nTug comes back to the quay", None, "Tug comes back to the quay", ()),
+        ("Harbour Ledger\nMonday\n\nTug comes back to the quay", "Harbour Ledger", "Tug comes back to the quay", ()),
+    ],
+)
+def test_reads_the_head(head: str, outlet: str | None, headline: str, authors: tuple[str, ...]) -> None:
+    article = clean(f"{head}\n\n" + page())
+    assert (article.outlet, article.headline, article.authors) == (outlet, headline, authors)
+    assert [kinds(article)[text] for text in BODY] == ["body"] * 3
+
+
+def test_a_dateline_dates_and_an_agency_stands_in_for_an_unnamed_outlet() -> None:
+    article = clean(page("PORT TOWN, Oct 9, 2030 (Norda Press) - Two tugs came back, the office said.", at=0))
+    assert (article.outlet, article.outlet_basis) == ("Norda Press", "byline")
+    assert article.published.earliest is not None
+    assert article.published.earliest.date().isoformat() == "2030-10-09"

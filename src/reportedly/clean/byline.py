@@ -7,6 +7,7 @@ from functools import cache
 from reportedly.clean.dates import DateMention, find_dates
 from reportedly.clean.lines import Line
 from reportedly.clean.marks import Marks
+from reportedly.clean.outlets import is_outlet_name
 from reportedly.model import When
 
 BYLINE_LIMIT = 220  # characters
@@ -15,17 +16,22 @@ _NAME = re.compile(rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{0,4}}")
 _JOINT = re.compile(r"\s*(?:,|&|\band\b|;)\s*(?:by\s+)?", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TIME_LEFT = re.compile(r"\b\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
+_PART = re.compile(r"\s*(?:[|·•,]|\s[–—-]\s|\s[–—-]$)\s*")
+OUTLET_WORDS = 6
 _DATE_LINE_WORDS = 4  # words a date line may hold beside date, hour, zone and labels
 
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """What a byline or date line tells; offsets count in the line. `end` is where a glued tail begins, if any."""
+    """What a byline or date line tells; offsets count in the line. `end` is where a glued tail begins, if any;
+    `outlet` is a name that stands before the date or after the authors.
+    """
 
     authors: tuple[str, ...]
     published: When | None
     modified: When | None
     end: int
+    outlet: str | None = None
 
 
 def read_byline(line: Line, marks: Marks) -> Byline | None:
@@ -36,6 +42,8 @@ def read_byline(line: Line, marks: Marks) -> Byline | None:
     opener = _opener(marks).match(line.text)
     if opener:
         return _read_opened(line, opener.end(), dates, marks)
+    if line.key in marks.weekdays:
+        return Byline((), None, None, len(line.text))
     return _read_date_line(line, dates, marks) if dates else None
 
 
@@ -56,7 +64,9 @@ def _read_opened(line: Line, position: int, dates: list[DateMention], marks: Mar
     if not names or not _is_role(rest, marks) or (line.ends_sentence and not dates and line.lower_share > 0.3):
         return None
     published, modified = _split_dates(line.text, dates, marks)
-    return Byline(names, published, modified, dates[-1].end if dates else len(line.text))
+    outlet = names[-1] if len(names) > 1 and (names[-1].startswith("The ") or is_outlet_name(names[-1])) else None
+    authors = names[:-1] if outlet else names
+    return Byline(authors, published, modified, dates[-1].end if dates else len(line.text), outlet)
 
 
 def _names(text: str, position: int, stop: int, marks: Marks) -> tuple[tuple[str, ...], int]:
@@ -89,21 +99,34 @@ def _is_role(rest: str, marks: Marks) -> bool:
 
 
 def _read_date_line(line: Line, dates: list[DateMention], marks: Marks) -> Byline | None:
+    outlet = _leading_outlet(line.text[: dates[0].start])
+    signed = _opener(marks).search(line.text, dates[-1].end)
+    authors = _names(line.text, signed.end(), len(line.text), marks)[0] if signed and outlet else ()
+    if not outlet and not _is_bare_date(line, dates, marks):
+        return None
+    published, modified = _split_dates(line.text, dates, marks)
+    return Byline(authors, published, modified, len(line.text), outlet)
+
+
+def _leading_outlet(before: str) -> str | None:
+    """Return the outlet that a date line begins with ("Coast Radio News - Tuesday 4 March 2031")."""
+    parts = _PART.split(before.strip())
+    name = parts[0].strip()
+    known = len(parts) > 1 and len(name.split()) <= OUTLET_WORDS and name[:1].isupper() and is_outlet_name(name)
+    return name if known else None
+
+
+def _is_bare_date(line: Line, dates: list[DateMention], marks: Marks) -> bool:
+    """Tell whether hardly a word is left when dates, hours and labels are taken out."""
     rest = line.text
     for mention in reversed(dates):
         rest = rest[: mention.start] + " " + rest[mention.end :]
     words = [word.casefold() for word in _LETTERS.findall(_TIME_LEFT.sub(" ", rest))]
     known = {word for key in ("published", "modified") for label in marks.byline[key] for word in label.split()}
     strange = [word for word in words if word not in known | marks.byline["date_labels"] | marks.byline["stops"]]
-    starts = dates[0].start <= BYLINE_LIMIT // 3
-    if (
-        len(strange) > _DATE_LINE_WORDS
-        or not starts
-        or (strange and (line.ends_sentence or any(c in line.text for c in '“"')))
-    ):
-        return None
-    published, modified = _split_dates(line.text, dates, marks)
-    return Byline((), published, modified, len(line.text))
+    quoted = any(char in line.text for char in '“"')
+    worded = bool(strange) and (line.ends_sentence or quoted)
+    return len(strange) <= _DATE_LINE_WORDS and dates[0].start <= BYLINE_LIMIT // 3 and not worded
 
 
 def _split_dates(text: str, dates: list[DateMention], marks: Marks) -> tuple[When | None, When | None]:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
+from reportedly.clean.dates import read_when
 from reportedly.clean.lines import PATTERN_LIMIT, Line
 from reportedly.clean.marks import Marks
 from reportedly.lang import load_language
-from reportedly.model import Credit
+from reportedly.model import Credit, When
 
 CREDIT_WORDS = 18
 DATELINE_LIMIT = 160  # characters: place, date and agency stand within them
@@ -89,6 +90,12 @@ def find_credits(line: Line, shape: CreditShape | None, marks: Marks) -> Iterato
         yield Credit(name, line.start + dateline.start(1), line.start + dateline.end(1))
     elif shape is CreditShape.WHOLE:
         yield from _picture_names(line)
+
+
+def read_dateline(line: Line, marks: Marks) -> When | None:
+    """Return the day that an agency's dateline gives ("PORT TOWN, Oct 9, 2030 (Reuters) -"), None without one."""
+    dateline = _DATELINE.match(line.text[:DATELINE_LIMIT])
+    return read_when(dateline[0], "explicit") if dateline and _is_agency(dateline[1], marks) else None
 
 
 def _is_agency(name: str, marks: Marks) -> bool:

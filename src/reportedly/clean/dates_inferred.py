@@ -60,7 +60,10 @@ def _is_year(words: str, found: re.Match[str]) -> bool:
 
 def _looks_ahead(before: str) -> bool:
     """Tell whether the clause up to here speaks of what is to come."""
-    return _future().search(before[-120:].casefold()) is not None
+    clause = before[-120:].casefold()
+    words = clause.split()
+    until = bool(words) and words[-1] in load_language("en").table("residue")["dates"]["future_prepositions"]
+    return until or _future().search(clause) is not None
 
 
 @cache

@@ -19,6 +19,7 @@ _PREFIX = re.compile(
     r"(?P<date>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)(?=\s|$)",
     re.IGNORECASE,
 )
+_SPEAKER = re.compile(r"[A-Z][A-Z .’'-]{1,30}:\s")  # a turn of a transcript
 _MEANINGS = {
     "title": "headline", "headline": "headline", "date": "published", "published": "published", "pubdate": "published",
     "published at": "published", "publication date": "published", "updated": "modified", "modified": "modified",
@@ -101,6 +102,7 @@ def _can_be_headline(sheet: Sheet, index: int) -> bool:
     return (
         3 <= len(line.words) <= HEADLINE_WORDS
         and not line.is_bullet
+        and not (index and _SPEAKER.match(line.text))
         and not line.text.endswith((".", ":", ";", ",", ".”", '."'))
     )
 

@@ -30,6 +30,7 @@ class Marks:
     bio: re.Pattern[str]
     byline: Mapping[str, frozenset[str]]
     agencies: Mapping[str, str]
+    weekdays: frozenset[str]
 
 
 @cache
@@ -51,6 +52,7 @@ def load_marks(language: str = _DEFAULT_LANGUAGE) -> Marks:
         bio=re.compile(rf"\b(?:{_either(byline['bio_verbs'])})\b(?:.{{0,80}}?\b(?:{nouns})\b)?"),
         byline=byline,
         agencies=table["agencies"]["names"],
+        weekdays=frozenset(table["dates"]["weekdays"]),
     )
 
 

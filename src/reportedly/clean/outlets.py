@@ -22,7 +22,7 @@ def find_outlet(text: str, logos: Iterable[str], marks: Marks) -> str | None:
         if name and name != logo.strip():
             return name
     names = {_bare(found[found.lastindex or 1]) for found in _self_reference(marks).finditer(text[:READ_LIMIT])}
-    outlets = sorted(name for name in names if _is_outlet(name))
+    outlets = sorted(name for name in names if is_outlet_name(name))
     return outlets[0] if len(outlets) == 1 else None
 
 
@@ -45,6 +45,9 @@ def _bare(name: str) -> str:
     return " ".join(words)
 
 
-def _is_outlet(name: str) -> bool:
-    words = load_language("en").words("outlets", "words")
-    return any(word.strip("!’'").casefold() in words for word in name.split())
+def is_outlet_name(name: str) -> bool:
+    """Tell whether a name in capitals holds a word that outlets bear, and is not just the name of a section."""
+    pack = load_language("en")
+    known, plain = pack.words("outlets", "words"), frozenset(pack.table("residue")["byline"]["sections"])
+    words = [word.strip("!’'.").casefold() for word in name.split()]
+    return any(word in known for word in words) and not all(word in plain for word in words)

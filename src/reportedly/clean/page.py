@@ -130,11 +130,21 @@ def _choose_outlet(
         return stated, "meta"
     if draft.plain.fields.get("outlet"):
         return draft.plain.fields["outlet"], "text"
+    if draft.plain.outlet:
+        return draft.plain.outlet, "byline"
     told = find_outlet(draft.text, draft.plain.logos, marks)
     if told:
         return told, "text"
     host = urlsplit_safe(url or "")
-    return (host, "url") if host else (None, "unknown")
+    agency = _agency(draft)
+    return (host, "url") if host else (agency, "byline") if agency else (None, "unknown")
+
+
+def _agency(draft: _Draft) -> str | None:
+    """Return the agency of a dateline: where nothing names another outlet, its text is counted as its own."""
+    told = [block for block in draft.plain.blocks if block.kind == "body"]
+    inside = (credit for credit in draft.plain.credits if any(b.start <= credit.start < b.end for b in told[:1]))
+    return next((credit.name for credit in inside), None)
 
 
 def _choose_published(page: RawPage, draft: _Draft, url: str | None) -> When:
@@ -147,6 +157,7 @@ def _choose_published(page: RawPage, draft: _Draft, url: str | None) -> When:
         _agreed(draft),
         read_when(plain.fields.get("published", ""), "explicit"),
         read_when(plain.prefix_date, "prefix"),
+        plain.dateline,
         addressed,
         read_when(draft.guessed_date or "", "meta"),
         _upper_bound(plain),

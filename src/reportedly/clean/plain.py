@@ -4,16 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportedly.clean.byline import Byline, read_byline
-from reportedly.clean.credits import CreditShape, credit_shape, find_credits
+from reportedly.clean.credits import CreditShape, credit_shape, find_credits, read_dateline
 from reportedly.clean.heads import class_corrections, class_headline, class_standfirst, split_prefix, take_fields
 from reportedly.clean.lines import Line
 from reportedly.clean.marks import Marks
+from reportedly.clean.masthead import class_bars, take_masthead
 from reportedly.clean.repeats import class_lone_alternatives, class_repeats, class_twins
 from reportedly.clean.residue import class_biographies, class_furniture, class_weak
 from reportedly.clean.sections import class_sections
 from reportedly.clean.sheet import Sheet
 from reportedly.clean.zone import Zone, class_outside, find_zone
-from reportedly.model import Block, BlockKind, Credit
+from reportedly.model import Block, BlockKind, Credit, When
 
 HEAD_LINES = 12  # lines around the first paragraph in which a date line is the article's own
 CAPTION_WORDS = 60
@@ -21,7 +22,7 @@ CAPTION_WORDS = 60
 
 @dataclass(slots=True)
 class PlainPage:
-    """Blocks of a text, and what was taken from its residue."""
+    """Blocks of a text, and what its residue told; `found` are all bylines by line, `bylines` the article's."""
 
     blocks: list[Block]
     headline: str | None = None
@@ -29,6 +30,9 @@ class PlainPage:
     credits: list[Credit] = field(default_factory=list)
     fields: dict[str, str] = field(default_factory=dict)
     prefix_date: str = ""
+    outlet: str | None = None
+    dateline: When | None = None
+    found: dict[int, Byline] = field(default_factory=dict)
     logos: list[str] = field(default_factory=list)
 
 
@@ -47,13 +51,14 @@ def read_plain(
     if prefix_date:
         sheet.class_line(0, "residue", "prefix.date")
     page.fields = {entry.meaning: entry.value for entry in reversed(take_fields(sheet))}
-    bylines = _class_lines(sheet, marks, page, headline)
-    page.blocks = _with_tails(sheet, {index: byline.end for index, byline in bylines.items()})
+    _class_lines(sheet, marks, page, headline)
+    page.blocks = _with_tails(sheet, {index: byline.end for index, byline in page.found.items()})
     return page
 
 
-def _class_lines(sheet: Sheet, marks: Marks, page: PlainPage, headline: str | None) -> dict[int, Byline]:
-    bylines = _class_bylines(sheet, marks)
+def _class_lines(sheet: Sheet, marks: Marks, page: PlainPage, headline: str | None) -> None:
+    page.found = _class_bylines(sheet, marks)
+    class_bars(sheet)
     class_corrections(sheet, marks.correction)
     class_twins(sheet)
     class_furniture(sheet, marks)
@@ -64,18 +69,23 @@ def _class_lines(sheet: Sheet, marks: Marks, page: PlainPage, headline: str | No
     if sheet.is_furnished():
         class_weak(sheet)
         zone = find_zone(sheet)
-    _class_head(sheet, page, zone, bylines, headline)
+    _class_head(sheet, marks, page, zone, headline)
     class_biographies(sheet, marks, max(zone.first + 1, zone.last - 2))
     class_outside(sheet, zone)
     class_lone_alternatives(sheet, marks, zone)
     page.logos = [sheet.lines[index].text for index, reason in enumerate(sheet.reasons) if reason == "alt.logo"]
-    return bylines
 
 
-def _class_head(sheet: Sheet, page: PlainPage, zone: Zone, bylines: dict[int, Byline], headline: str | None) -> None:
+def _class_head(sheet: Sheet, marks: Marks, page: PlainPage, zone: Zone, headline: str | None) -> None:
+    """Class masthead, headline and standfirst among the lines above the first paragraph."""
+    bylines = page.found
     near = [index for index in bylines if zone.first - HEAD_LINES <= index <= zone.first + HEAD_LINES]
-    first = max(1, min([*near, _first_prose(sheet, zone)]))
-    title = class_headline(sheet, known=headline or page.fields.get("headline"), before=first)
+    prose = max(1, _first_prose(sheet, zone))
+    page.outlet = take_masthead(sheet, marks, {index: bylines[index] for index in near}, prose)
+    known = headline or page.fields.get("headline")
+    title = class_headline(sheet, known=known, before=max(1, min([*near, prose])))
+    if title is None:
+        title = class_headline(sheet, known=None, before=prose)
     class_standfirst(sheet, title, near[0] if near else None)
     page.headline = sheet.lines[title].text if title is not None else None
     page.bylines = [bylines[index] for index in near or bylines]
@@ -89,6 +99,7 @@ def _class_credits(sheet: Sheet, marks: Marks, page: PlainPage) -> None:
     for index, line in enumerate(sheet.lines):
         shape = credit_shape(line, marks)
         page.credits.extend(find_credits(line, shape, marks))
+        page.dateline = page.dateline or read_dateline(line, marks)
         if shape is CreditShape.CAPTION:
             sheet.class_line(index, "caption", shape.value)
         elif shape is CreditShape.WHOLE:
