@@ -36,9 +36,11 @@ def told(  # noqa: PLR0913
     cue: str = "said",
     polarity: str = "asserted",
     day: str = "2031-03-05",
+    quoted: bool = False,
 ) -> Part:
+    words = f"“{WORDS}”" if quoted else WORDS
     article = make_article(
-        f"{source or 'Nobody'} {cue} {WORDS}. Printed by the {outlet}.", outlet=outlet, published=day
+        f"{source or 'Nobody'} {cue} {words}. Printed by the {outlet}.", outlet=outlet, published=day
     )
     entity: Entity | None = make_entity(article, source, kind=kind) if source else None
     chain = [Hop("outlet", outlet), *via]
@@ -50,7 +52,7 @@ def told(  # noqa: PLR0913
         cue=cue,
         source=source,
         speaker=entity,
-        kind="indirect",
+        kind="direct" if quoted else "indirect",
         source_type=source_type,
         chain=chain,
         polarity=polarity,  # type: ignore[arg-type]
@@ -106,6 +108,15 @@ INSIDER = told("Daily Ledger", "an insider", kind="unnamed", source_type="unname
             2,
             [],
             id="two contacts",
+        ),
+        pytest.param(
+            [
+                told("Daily Ledger", "a source", kind="unnamed", source_type="unnamed", quoted=True),
+                told("Hill Post", "an aide", kind="unnamed", source_type="unnamed", quoted=True, day="2031-03-06"),
+            ],
+            1,
+            ["the same words of an unnamed voice, printed again"],
+            id="the same quotation printed again",
         ),
         pytest.param(
             [told("Coast Radio", "many insiders", kind="group", source_type="group", cue="say")],

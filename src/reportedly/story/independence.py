@@ -22,6 +22,7 @@ from reportedly.text.tokens import fold, fold_words
 from reportedly.text.wording import Wording
 
 _RELAYS = {"outlet", "agency"}
+_SAME_WORDS = {"verbatim", "cut", "altered"}
 _UNRESOLVED = "it is not known who speaks"
 _Key = tuple[str, str]
 
@@ -125,6 +126,8 @@ def _add(appearance: Appearance, ordered: Sequence[Appearance], tally: _Tally, p
     key, name = _find_end(statement, relayed or outlet, tally, pile)
     if key is None:
         tally.folds.append(Fold(statement.id, name))
+    elif key[0] == "unnamed" and key not in tally.ends and (earlier := _same_words(appearance, tally)) is not None:
+        tally.folds.append(Fold(statement.id, "the same words of an unnamed voice, printed again", earlier))
     elif key[0] == "outlet":
         _add_relay(statement, key, name, ordered, tally, pile)
     elif key in tally.ends:
@@ -133,6 +136,14 @@ def _add(appearance: Appearance, ordered: Sequence[Appearance], tally: _Tally, p
     else:
         tally.ends[key] = (name, [statement.id])
     tally.by_outlet.setdefault(outlet, statement.id)
+
+
+def _same_words(appearance: Appearance, tally: _Tally) -> str | None:
+    """Return the statement of an unnamed end whose quotation this one prints again, whole, cut or altered."""
+    if appearance.relation not in _SAME_WORDS or appearance.from_id is None:
+        return None
+    voices = [ids for key, (_, ids) in tally.ends.items() if key[0] == "unnamed"]
+    return appearance.from_id if any(appearance.from_id in ids for ids in voices) else None
 
 
 def _repeats_in_headline(appearance: Appearance, ordered: Sequence[Appearance], pile: _Pile) -> bool:
