@@ -25,6 +25,7 @@ def page(*lines: str, at: int = 2) -> str:
         ("Read more: Who owns the old quay?", "residue related.begins"),
         ("Sign up for our newsletter and never miss a tide.", "residue subscribe.begins"),
         ("We use cookies to make this site work for you.", "residue legal.begins"),
+        ("© 2031 Coast Radio. This text may not be sold, copied or sent on to others.", "residue legal.begins"),
         ("Share on Facebook", "residue share.begins"),
         ("© 2031 Coast Radio. All rights reserved.", "residue legal.begins"),
         ("Photo: Bo Lindqvist", "residue credit.begins"),
@@ -67,6 +68,7 @@ def test_classes_residue_and_keeps_it(line: str, found: str) -> None:
         "___",
         "He joined Reuters in 2019 and left for the harbour office a year later.",
         "See photos of it and you will understand why nobody swims there, she added.",
+        "The office had changed its privacy policy and its terms of service in the spring, the letter says.",
         '"Click here," the message said, and she did what your mother would never do.',
     ],
 )

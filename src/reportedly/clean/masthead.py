@@ -31,7 +31,7 @@ def take_masthead(sheet: Sheet, marks: Marks, bylines: dict[int, Byline], before
     """Class the masthead among the lines above the first paragraph, and return the outlet that it or a date line
     names.
     """
-    heads = [index for index in range(min(before, HEAD_LINES)) if sheet.is_free(index)]
+    heads = [index for index in range(min(before, HEAD_LINES, len(sheet.lines))) if sheet.is_free(index)]
     found = next((index for index in heads if _names_outlet(sheet.lines[index], marks)), None)
     if found is None and len(heads) > 1 and heads[0] == 0 and _is_mark(sheet, marks):
         found = 0

@@ -50,9 +50,8 @@ def _begins_reason(line: Line, marks: Marks) -> str:
     if not found or found.lastgroup is None or len(line.words) > _BEGINS_WORDS:
         return ""
     cut_word = found[0][-1].isalnum() and folded[found.end() : found.end() + 1].isalnum()
-    if cut_word or (
-        line.is_prose and not found[0].endswith((":", "|")) and not _speaks_to_reader(line, found.lastgroup)
-    ):
+    plain = found[0].endswith((":", "|")) or not any(char.isalpha() for char in found[0])
+    if cut_word or (line.is_prose and not plain and not _speaks_to_reader(line, found.lastgroup)):
         return ""
     return f"{found.lastgroup}.begins"
 
@@ -63,7 +62,8 @@ def _holds_reason(line: Line, marks: Marks) -> str:
     found = marks.holds.search(line.text.casefold())
     if not found or found.lastgroup is None:
         return ""
-    told = found.lastgroup in {"about", "legal"} or _TO_READER.search(line.text)
+    informs = found.lastgroup == "about" or (found.lastgroup == "legal" and not line.is_prose)
+    told = informs or _TO_READER.search(line.text)
     return f"{found.lastgroup}.holds" if told else ""
 
 
