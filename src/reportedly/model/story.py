@@ -71,7 +71,8 @@ class Position:
 class Conflict:
     """Two or more accounts of one aspect that differ. `relation` says whether they cannot both hold at one time
     (conflict), a later one replaces an earlier one (change), one rejects another (denial) or takes it back
-    (retraction); `why` is one line in words."""
+    (retraction); `why` is one line in words.
+    """
 
     id: str
     aspect: str
@@ -96,7 +97,8 @@ class Coverage:
 @dataclass(frozen=True, slots=True)
 class Run:
     """What made the story: program version, hashes of settings and input, models. No clock time: equal input gives
-    equal bytes."""
+    equal bytes.
+    """
 
     version: str
     settings_sha256: str
