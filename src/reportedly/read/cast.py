@@ -1,6 +1,7 @@
 """The cast of an article: everybody and everything that is named, described or only spoken of as "a source"."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -49,7 +50,8 @@ class Cast:
     def _add_figure(self, figure: Figure) -> None:
         text = self.page.text
         names = [" ".join(text[name.start : name.end].split()) for name in figure.names]
-        full = max(names, key=lambda name: (len(name.split()), names.count(name), name))
+        often = Counter(names)
+        full = max(often, key=lambda name: (len(name.split()), often[name], name))
         member = Member(
             len(self.members), figure.kind, full, figure.sex, titles=frozenset(figure.titles), roles=tuple(figure.roles)
         )

@@ -46,6 +46,7 @@ class Chains:
         self.by_voice: dict[int, tuple[Hop, ...]] = {}
         self.has_own_voices = False
         self.carried: tuple[tuple[Hop, ...], int] = ((), -1)
+        self.carried_by: Member | None = None
         self.carried_outlet: Member | None = None
         self.agency = find_agency(page)
         self.told_publisher = False
@@ -94,14 +95,15 @@ class Chains:
             if member is not None and member.kind == "unnamed":
                 self.by_voice[member.ordinal] = told
                 self.has_own_voices = self.has_own_voices or not told
-            self.carried = (told, paragraph)
+            self.carried, self.carried_by = (told, paragraph), member
             return told
         if member is None or member.kind != "unnamed":
             return self._same_breath(attribution, decision)
         if member.ordinal in self.by_voice:
             return self.by_voice[member.ordinal]
         inherited, since = self.carried
-        reach = 0 if self.has_own_voices else MAX_INHERITED
+        vague = member.noun in self.page.pack.words("unnamed", "openers", "single_out")
+        reach = MAX_INHERITED if vague and not self.has_own_voices else 0
         found = inherited if 0 <= paragraph - since <= reach and self._names_outlet(inherited) else ()
         self.by_voice[member.ordinal] = found
         if found:
@@ -114,9 +116,10 @@ class Chains:
     def _same_breath(self, attribution: Attribution, decision: Decision) -> tuple[Hop, ...]:
         """Let the same speaker go on through the same show or platform within a paragraph."""
         inherited, since = self.carried
-        same = decision.member is not None and decision.reason.startswith("no cue")
+        same = decision.member is not None and decision.member is self.carried_by
         near = self.page.paragraph_index(attribution.start) == since
-        return inherited if inherited and near and (same or self._goes_on(attribution)) else ()
+        goes_on = decision.reason.startswith("no cue") or self._goes_on(attribution)
+        return inherited if inherited and near and same and goes_on else ()
 
     def _goes_on(self, attribution: Attribution) -> bool:
         cues = {word.lemma for start, end in attribution.cue for word in self.page.words_in(start, end)}
@@ -128,7 +131,7 @@ class Chains:
             lambda: self._addressee(attribution, decision),
             lambda: self._relay(attribution, decision),
             lambda: () if self._is_other_outlet(decision) else None,
-            lambda: self._platform(attribution),
+            lambda: None if decision.source_type == "document" else self._platform(attribution),
             lambda: self._occasion(attribution, decision),
             lambda: self._source_of_document(attribution, decision),
         )

@@ -103,7 +103,10 @@ class Descriptions:
                 continue
             belongs = any(not role.noun and role.modifiers & phrase.modifiers for role in member.roles)
             yield Candidate(
-                2.4 - 0.4 * distance + (1.0 if belongs else 0.0) - (0.8 if member.kind == "unnamed" and not anybody else 0.0),
+                2.4
+                - 0.4 * distance
+                + (1.0 if belongs else 0.0)
+                - (0.8 if member.kind == "unnamed" and not anybody else 0.0),
                 member,
                 f"nearest person who may be “{phrase.text}”",
             )

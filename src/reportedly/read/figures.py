@@ -125,9 +125,7 @@ def _owner(page: Page, index: _Index, name: Name, places: frozenset[str]) -> Fig
     """Return whom a single name belongs to: a person, else an equal name, else a body so called for short."""
     word = name.words[0]
     persons = [figure for figure in index.find("last", word) if figure.kind == "person" and len(figure.words) > 1]
-    persons += [
-        figure for figure in index.find("first", word) if figure.kind == "person" and figure not in persons
-    ]
+    persons += [figure for figure in index.find("first", word) if figure.kind == "person" and figure not in persons]
     bodies = [figure for figure in (*index.find("first", word), *index.find("last", word)) if _is_body(figure)]
     is_place = word in places and _is_after_place(page, name)
     if persons and not is_place and not (bodies and _is_the_body(name, persons, bodies)):
@@ -151,8 +149,15 @@ def _is_the_body(name: Name, persons: Sequence[Figure], bodies: Sequence[Figure]
     if name.titles or name.kind == "person" and len(persons) == 1:
         return False
     given = all(figure.words[0] == word and figure.words[-1] != word for figure in persons)
-    return not given and any(figure.words[0] == word for figure in bodies) and not any(
-        other.titles or other.kind == "person" for figure in persons for other in figure.names if len(other.words) == 1
+    return (
+        not given
+        and any(figure.words[0] == word for figure in bodies)
+        and not any(
+            other.titles or other.kind == "person"
+            for figure in persons
+            for other in figure.names
+            if len(other.words) == 1
+        )
     )
 
 

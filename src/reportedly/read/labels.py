@@ -96,5 +96,7 @@ class Labels:
         for member in self.cast.members:
             if member.kind == "person" and " " in member.name:
                 # "DEAN:" is Dean Alma Frye rather than somebody called Dean
-                known |= {role: member for role in sorted({*member.titles, *(role.noun for role in member.roles)}) if role}
+                known |= {
+                    role: member for role in sorted({*member.titles, *(role.noun for role in member.roles)}) if role
+                }
         return known

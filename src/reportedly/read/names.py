@@ -27,7 +27,7 @@ _EDGES = re.compile(r"^[\W_]+|[^\w!.]+$")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One naming: its range without titles, the kind it seems to be, its words in lower case, titles and roles by it."""
+    """One naming: its range without titles, the kind it seems to be, its words in lower case, titles, roles by it."""
 
     start: int
     end: int
@@ -69,8 +69,8 @@ def _goes_on(page: Page, last: Word, word: Word) -> bool:
     if "POS" in {last.tag, word.tag} and not word.entity:
         # "the Dockers' Union": the possessive goes on into a body's name
         index = page.word_index(word.start)
-        after = page.words[index + 1] if word.tag == "POS" and index + 1 < len(page.words) else word
-        return after.pos == "PROPN" and after.text.lower() in page.pack.words("unnamed", "bodies")
+        body = page.words[index + 1] if word.tag == "POS" and index + 1 < len(page.words) else word
+        return body.pos == "PROPN" and body.text.lower() in page.pack.words("unnamed", "bodies")
     return (word.entity == last.entity and not word.entity_start) or (
         bool(word.entity) != bool(last.entity) and word.pos == last.pos == "PROPN"
     )

@@ -8,6 +8,9 @@ from reportedly.lang import LanguagePack
 from reportedly.model import Article
 from reportedly.text.quotemarks import Quotation, find_quotations
 
+_SENTENCE_ENDS = frozenset(".!?…:;")
+_SHORT_LINE = 100  # code points: longer lines are text even without a full stop
+
 Range = tuple[int, int]
 """A half-open range [start, end) of code points of the article's text."""
 
@@ -74,6 +77,14 @@ class Page:
     def paragraph_index(self, offset: int) -> int:
         """Return the index of the paragraph that holds `offset`."""
         return max(0, bisect_right(self.paragraphs, (offset, len(self.text) + 1)) - 1)
+
+    def is_running(self, offset: int) -> bool:
+        """Tell whether `offset` stands in running text, not in a headline, a byline or another short line."""
+        if not self.paragraphs:
+            return False
+        start, end = self.paragraphs[self.paragraph_index(offset)]
+        tail = self.text[max(start, end - 4) : end]
+        return any(char in _SENTENCE_ENDS for char in tail) or end - start > _SHORT_LINE
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """Return the outermost quotation that holds `offset`, marks included, if any."""

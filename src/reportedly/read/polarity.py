@@ -14,7 +14,7 @@ def polarity_of(page: Page, attribution: Attribution, decision: Decision) -> Pol
     table = page.pack.words
     if lemmas & table("cues", "denied"):
         return "denied"
-    if decision.source_type == "group" and _rumour_beside(page, attribution):
+    if decision.member is not None and decision.member.noun in table("unnamed", "rumour_bearers"):
         return "rumoured"
     if _rumour_beside(page, attribution):
         return "rumoured"
@@ -41,7 +41,9 @@ def act_of(page: Page, attribution: Attribution) -> Act:
 
 
 def _cue_lemmas(page: Page, attribution: Attribution) -> set[str]:
-    return {word.lemma for start, end in attribution.cue for word in page.words_in(start, end)}
+    words = [word for start, end in attribution.cue for word in page.words_in(start, end)]
+    # lemmas are guessed ("hopes" may come out as "hop"): the form itself counts too
+    return {form for word in words for form in (word.lemma, word.text.lower(), word.text.lower().removesuffix("s"))}
 
 
 def _rumour_beside(page: Page, attribution: Attribution) -> bool:

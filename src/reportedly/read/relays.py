@@ -1,5 +1,6 @@
 """Reports at second hand: who is cited by the outlet that reports ("the Ledger reported, citing an insider")."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.read.attribution import Attribution
@@ -20,7 +21,7 @@ def cite_through(page: Page, attribution: Attribution) -> Attribution:
     words = page.words_in(attribution.cue[-1][1], min(end, attribution.cue[-1][1] + 400))
     for place, word in enumerate(words):
         if word.tag == "VBG" and word.lemma in page.pack.words("outlets", "citing") and _outside(attribution, word):
-            cited = _phrase(page, words[place + 1 :])
+            cited = _phrase(words[place + 1 :])
             return replace(attribution, source=(cited,)) if cited else attribution
     return attribution
 
@@ -47,7 +48,11 @@ def relaying_outlet(page: Page, cast: Cast, attribution: Attribution) -> tuple[M
 def _carrier(page: Page, cast: Cast, attribution: Attribution, sentence: Range) -> tuple[Member, Range] | None:
     """Read "conceded in the Courier" and "said on Radio Harrow": the outlet right behind the cue that carried it."""
     behind = page.words_in(attribution.cue[-1][1], min(sentence[1], attribution.cue[-1][1] + 60))[:3]
-    if not behind or behind[0].lemma not in page.pack.words("outlets", "carried") or not _outside(attribution, behind[0]):
+    if (
+        not behind
+        or behind[0].lemma not in page.pack.words("outlets", "carried")
+        or not _outside(attribution, behind[0])
+    ):
         return None
     named = next(cast.named_in(behind[0].end, behind[-1].end + 60), None)
     if named is None or named[0].kind != "outlet" or named[1][0] > behind[-1].start:
@@ -63,7 +68,7 @@ def _in_content(attribution: Attribution, offset: int) -> bool:
     return any(start <= offset < end for start, end in attribution.content)
 
 
-def _phrase(page: Page, words: list[Word] | tuple[Word, ...]) -> Range | None:
+def _phrase(words: Sequence[Word]) -> Range | None:
     """Return the noun phrase that the words begin with: up to a mark of punctuation or a new clause."""
     phrase: list[Word] = []
     for word in words[:MAX_CITED]:

@@ -21,7 +21,7 @@ class Role:
 
 
 def is_person_noun(pack: LanguagePack, noun: str, *, listed: bool = False) -> bool:
-    """Tell whether a noun in lower case says that somebody is a person: by the lists, else (not `listed`) its ending."""
+    """Tell whether a noun in lower case says that somebody is a person: by the lists, else its ending."""
     if noun in pack.words("titles", "male", "female", "neutral", "male_nouns", "female_nouns", "trades"):
         return True
     if noun in pack.words("unnamed", "voices", "voices_if_qualified", "spokespeople"):
@@ -105,7 +105,9 @@ def _role_behind(page: Page, index: int, *, person: bool) -> Iterator[Role]:
         return
     segment = _nouns_until_break(words[1:])
     rest = words[1 + len(segment) :]
-    closed = not rest or rest[0].pos == "PUNCT" or (person and rest[0].text in page.pack.words("names", "person_relatives"))
+    closed = (
+        not rest or rest[0].pos == "PUNCT" or (person and rest[0].text in page.pack.words("names", "person_relatives"))
+    )
     role = _role(page, segment) if segment and closed and segment[0].pos in {*_LEADS, "NOUN", "ADJ"} else None
     if role is not None:
         yield role

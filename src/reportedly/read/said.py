@@ -9,8 +9,8 @@ from reportedly.read.cast import Member
 from reportedly.read.page import Page, Range
 from reportedly.read.speakers import Decision
 
-RECENT = timedelta(days=7)
-"""How long before publication undated words of a news report are taken to have been said (basis "inferred")."""
+RECENT = timedelta(days=4)
+"""How long before publication undated words of a report are taken to have been said (bench seeds, bench voices)."""
 
 MAX_FRAME_GAP = 100
 """Code points between a cue and the time that dates it, at most (bench seeds, bench voices)."""
@@ -84,7 +84,7 @@ class SaidTimes:
         if any(start <= span.start < end for start, end in attribution.source):
             return True
         words = [word for word in self.page.words_in(*between) if self.page.quotation_at(word.start) is None]
-        return not any(word.pos == "VERB" or word.tag.startswith("W") for word in words)
+        return not any(word.pos == "VERB" or word.tag in {"WP", "WDT", "WP$"} for word in words)
 
     def _is_outside(self, time: TimeExpression, frame: Range, content: Sequence[Range]) -> bool:
         inside = any(start <= time.span.start < end for start, end in content)

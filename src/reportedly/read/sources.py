@@ -68,7 +68,9 @@ def take_apart(page: Page, cast: Cast, source: Range) -> Phrase:
 
 def _until_relative(words: Sequence[Word]) -> Sequence[Word]:
     """Return the words before a relative clause: it tells something of the source, not who it is."""
-    cut = next((place for place, word in enumerate(words) if place and word.text.lower() in _CUTS and word.tag != "DT"), None)
+    cut = next(
+        (place for place, word in enumerate(words) if place and word.text.lower() in _CUTS and word.tag != "DT"), None
+    )
     return words[:cut]
 
 
@@ -90,7 +92,7 @@ def _core(cast: Cast, words: Sequence[Word]) -> list[Word]:
         if core and "HYPH" in {word.tag, core[-1].tag}:
             core.append(word)
             continue
-        nominal = any(inner.pos in {"NOUN", "PROPN", "PRON"} for inner in core)
+        nominal = any(inner.pos in {"NOUN", "PROPN", "PRON"} and inner.tag not in {"PRP$", "WP$"} for inner in core)
         picked = bool(core) and word.pos == "ADP"
         if word.text == ",":
             if nominal and not _names_person(cast, words[place + 1 :]):

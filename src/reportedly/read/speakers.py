@@ -146,7 +146,9 @@ class Resolver:
         for noun in sorted(phrase.modifiers & bodies):
             body = last_body(self.page, self.cast, noun, phrase.range[0])
             if body is None:
-                body = self.voices.others.get(("organization", f"the {noun}")) or self.cast.add("organization", f"the {noun}")
+                body = self.voices.others.get(("organization", f"the {noun}")) or self.cast.add(
+                    "organization", f"the {noun}"
+                )
                 self.voices.others["organization", f"the {noun}"] = body
             return self._speaks_for(body)
         if definite and self._spoken_for is not None:
@@ -239,7 +241,9 @@ class Resolver:
         sentence = self.page.sentence_at(phrase.range[0])
         before = [word for word in self.page.words_in(sentence[0], phrase.range[0])[-12:] if word.text != ","]
         for place in range(len(before) - 1, -1, -1):
-            if before[place].pos == "DET" or (before[place].pos == "PROPN" and before[place - 1].pos not in {"PROPN", "DET"}):
+            if before[place].pos == "DET" or (
+                before[place].pos == "PROPN" and before[place - 1].pos not in {"PROPN", "DET"}
+            ):
                 inner = take_apart(self.page, self.cast, (before[place].start, before[-1].end))
                 return self._by_words(inner) if inner.noun else NOBODY
         return Decision(None, "named", "no name before the relative", 0.2)

@@ -41,7 +41,11 @@ def _reading_order(page: Page, attribution: Attribution) -> tuple[bool, int, Seq
 
 
 def _text_order(statement: Statement) -> tuple[int, tuple[Span, ...], str]:
-    return min(span.start for span in (*statement.source, *statement.cue, *statement.content)), statement.content, statement.id
+    return (
+        min(span.start for span in (*statement.source, *statement.cue, *statement.content)),
+        statement.content,
+        statement.id,
+    )
 
 
 def _statement(

@@ -1,0 +1,154 @@
+"""Chains: this outlet < whom it relays < who said it. The publisher of all articles is Coast Radio."""
+
+from dataclasses import replace
+
+import pytest
+
+from reportedly.model import Credit
+from reportedly.read.nesting import nest
+from tests.factories import make_article, make_statement
+from tests.read.reading import Given, chains_of, statements_of
+
+CASES: dict[str, tuple[str, list[Given], list[str]]] = {
+    "said to the outlet itself": (
+        "Mayor Ana Ruiz told Coast Radio the bridge was safe.",
+        [("Mayor Ana Ruiz", "told", "the bridge was safe")],
+        ["Coast Radio < Ana Ruiz"],
+    ),
+    "us is the outlet": (
+        "A source told us the bridge was safe.",
+        [("A source", "told", "the bridge was safe")],
+        ["Coast Radio < ?"],
+    ),
+    "reporters are no hop": (
+        "Mayor Ana Ruiz told reporters the bridge was safe.",
+        [("Mayor Ana Ruiz", "told", "the bridge was safe")],
+        ["Coast Radio < Ana Ruiz"],
+    ),
+    "a court is no hop": (
+        "Hugo Lamm told the court he was asleep.",
+        [("Hugo Lamm", "told", "he was asleep")],
+        ["Coast Radio < Hugo Lamm"],
+    ),
+    "told another outlet": (
+        "Mayor Ana Ruiz told the Harrow Gazette the bridge was safe.",
+        [("Mayor Ana Ruiz", "told", "the bridge was safe")],
+        ["Coast Radio < Harrow Gazette < Ana Ruiz"],
+    ),
+    "another outlet in its own voice": (
+        "The Harrow Gazette reported that the bridge was safe.",
+        [("The Harrow Gazette", "reported", "the bridge was safe")],
+        ["Coast Radio < Harrow Gazette"],
+    ),
+    "citing an insider": (
+        "The bridge is unsafe, the Harrow Gazette reported, citing an insider.",
+        [("the Harrow Gazette", "reported", "The bridge is unsafe")],
+        ["Coast Radio < Harrow Gazette < ?"],
+    ),
+    "citing, the insider given as source": (
+        "The bridge is unsafe, the Harrow Gazette reported, citing an insider.",
+        [("an insider", "reported", "The bridge is unsafe")],
+        ["Coast Radio < Harrow Gazette < ?"],
+    ),
+    "quoted by an outlet as saying": (
+        "The Harrow Gazette quoted an engineer as saying that the bolts were loose.",
+        [("an engineer", "saying", "the bolts were loose")],
+        ["Coast Radio < Harrow Gazette < ?"],
+    ),
+    "conceded in an outlet": (
+        "Mayor Ana Ruiz conceded in the Harrow Gazette that the bolts were loose.",
+        [("Mayor Ana Ruiz", "conceded", "the bolts were loose")],
+        ["Coast Radio < Harrow Gazette < Ana Ruiz"],
+    ),
+    "inherited by another source": (
+        "A source tells the Harrow Gazette the bolts were loose.\nAnother source says they were missing.",
+        [("A source", "tells", "the bolts were loose"), ("Another source", "says", "they were missing")],
+        ["Coast Radio < Harrow Gazette < ?", "Coast Radio < Harrow Gazette < ?"],
+    ),
+    "not inherited by a passer-by": (
+        "A source tells the Harrow Gazette the bolts were loose.\nA cyclist said she had heard a noise.",
+        [("A source", "tells", "the bolts were loose"), ("A cyclist", "said", "she had heard a noise")],
+        ["Coast Radio < Harrow Gazette < ?", "Coast Radio < ?"],
+    ),
+    "post on a platform": (
+        "“The bridge is safe,” Mayor Ana Ruiz wrote on Facebook.",
+        [("Mayor Ana Ruiz", "wrote", "The bridge is safe,")],
+        ["Coast Radio < Facebook < Ana Ruiz"],
+    ),
+    "post on a platform that no list knows": (
+        "“The bridge is safe,” Mayor Ana Ruiz posted on Chirrup.",
+        [("Mayor Ana Ruiz", "posted", "The bridge is safe,")],
+        ["Coast Radio < Chirrup < Ana Ruiz"],
+    ),
+    "written in a letter is no post": (
+        "“The bridge is safe,” Mayor Ana Ruiz wrote in a letter to residents.",
+        [("Mayor Ana Ruiz", "wrote", "The bridge is safe,")],
+        ["Coast Radio < Ana Ruiz"],
+    ),
+    "a document": (
+        "The audit says the bolts were loose.",
+        [("The audit", "says", "the bolts were loose")],
+        ["Coast Radio < The audit"],
+    ),
+    "agency of the dateline": (
+        "HARROW (Reuters) - The bridge is safe, Mayor Ana Ruiz said.",
+        [("Mayor Ana Ruiz", "said", "The bridge is safe")],
+        ["Coast Radio < Reuters < Ana Ruiz"],
+    ),
+    "agency by its letters": (
+        "HARROW, March 5, 2031 (AP) — The bridge is safe, Mayor Ana Ruiz said.",
+        [("Mayor Ana Ruiz", "said", "The bridge is safe")],
+        ["Coast Radio < Associated Press < Ana Ruiz"],
+    ),
+    "the paper goes back": (
+        "A clerk told the Harrow Gazette the file was lost. Mayor Ana Ruiz told the paper it was found.",
+        [("A clerk", "told", "the file was lost"), ("Mayor Ana Ruiz", "told#2", "it was found")],
+        ["Coast Radio < Harrow Gazette < ?", "Coast Radio < Harrow Gazette < Ana Ruiz"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_chain(name: str) -> None:
+    text, given, wanted = CASES[name]
+    assert chains_of(make_article(text), given) == wanted
+
+
+def test_an_agency_s_own_article_has_no_hop_of_itself() -> None:
+    article = make_article("HARROW (TNA) - The bridge is safe, Mayor Ana Ruiz said.", outlet="Tern News Agency")
+    assert chains_of(article, [("Mayor Ana Ruiz", "said", "The bridge is safe")]) == ["Tern News Agency < Ana Ruiz"]
+
+
+def test_an_agency_is_called_as_the_article_credits_it() -> None:
+    article = make_article("HARROW (TNA) - The bridge is safe, Mayor Ana Ruiz said.")
+    article = replace(article, credits=(Credit("Tern News Agency", 8, 11),))
+    chains = chains_of(article, [("Mayor Ana Ruiz", "said", "The bridge is safe")])
+    assert chains == ["Coast Radio < Tern News Agency < Ana Ruiz"]
+
+
+def test_an_agency_as_author() -> None:
+    article = replace(make_article("The bridge is safe, Mayor Ana Ruiz said."), authors=("Pennant Newswire",))
+    chains = chains_of(article, [("Mayor Ana Ruiz", "said", "The bridge is safe")])
+    assert chains == ["Coast Radio < Pennant Newswire < Ana Ruiz"]
+
+
+def test_nested_words_come_through_who_reports_them() -> None:
+    text = "“My grandmother said it never rains here,” Bo Tamm said."
+    given = [
+        ("Bo Tamm", "said#2", "My grandmother said it never rains here,"),
+        ("My grandmother", "said", "it never rains here"),
+    ]
+    statements, _ = statements_of(make_article(text), given)
+    outer, inner = statements
+    assert inner.nested_in == outer.id
+    assert [hop.name for hop in inner.chain] == ["Coast Radio", "Bo Tamm", "My grandmother"]
+
+
+def test_nesting_takes_the_innermost_holder() -> None:
+    article = make_article("abcdefgh ijklmnop qrstuvwx")
+    whole = make_statement(article, "abcdefgh ijklmnop qrstuvwx")
+    half = make_statement(article, "abcdefgh ijklmnop")
+    inner = make_statement(article, "abcdefgh")
+    apart = make_statement(article, "qrstuvwx")
+    nested = nest([whole, half, inner, apart])
+    assert [statement.nested_in for statement in nested] == [None, whole.id, half.id, whole.id]
