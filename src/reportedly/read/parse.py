@@ -14,7 +14,6 @@ from reportedly.read.page import Page, Range, Word, make_page, readable_paragrap
 MAX_PIECE = 4_000
 """Longest stretch, in code points, parsed at once: bounds memory on texts without paragraphs."""
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’)]{0,3}\s")
 
 
@@ -32,9 +31,7 @@ def parse_article(article: Article, pack: LanguagePack) -> Page:
     words: list[Word] = []
     sentences: list[Range] = []
     pipeline = load_pipeline(pack)
-    # half of a pair of UTF-16 halves is no character, and the pipeline refuses it
-    text = _SURROGATE.sub("\ufffd", article.text)
-    documents = pipeline.pipe((text[start:end] for start, end, _ in pieces), batch_size=32)
+    documents = pipeline.pipe((article.text[start:end] for start, end, _ in pieces), batch_size=32)
     for (start, _, index), document in zip(pieces, documents, strict=True):
         words += _words(document, start, len(words), index)
         sentences += _sentences(document, start, article.text)

@@ -16,16 +16,18 @@ CLEAR_LEAD = 0.6
 """A pronoun's best candidate must lead the next by this much, or the resolver is unsure (bench voices)."""
 
 _NAMED, _SPOKE, _STEP = 3.0, 4.1, 0.5
-_SUBJECT, _QUOTED, _KNOWN_SEX, _UNNAMED = 0.9, 1.2, 1.2, 0.9
+_SAME_PARAGRAPH = 0.7
+_SUBJECT, _QUOTED, _KNOWN_SEX, _UNNAMED = 0.9, 1.2, 1.0, 0.9
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Somebody who spoke before, how many sentences ago, and how that is told in a reason."""
+    """Somebody who spoke before, how many sentences ago, how a reason tells that, and if in the same paragraph."""
 
     member: Member
     distance: int
     reason: str
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def rank(page: Page, cast: Cast, offset: int, sex: str, spoken: Iterable[Spoken]
 
 
 def _named(page: Page, cast: Cast, offset: int, sex: str) -> Iterator[Ranked]:
-    here = page.sentence_index(offset)
+    here, paragraph = page.sentence_index(offset), page.paragraph_index(offset)
     for seen, (member, (start, _)) in enumerate(cast.named_before(offset)):
         distance = here - page.sentence_index(start)
         if distance > MAX_DISTANCE or seen > MAX_NAMES:
@@ -57,6 +59,7 @@ def _named(page: Page, cast: Cast, offset: int, sex: str) -> Iterator[Ranked]:
         if member.kind == "person" and page.is_running(start) and (member.sex in {"", sex} or not sex):
             score = _NAMED - _STEP * distance + (_SUBJECT if _is_subject(page, start) else 0.0)
             score -= _QUOTED if page.quotation_at(start) is not None else 0.0
+            score += _SAME_PARAGRAPH if page.paragraph_index(start) == paragraph else 0.0
             score += _KNOWN_SEX if member.sex == sex and sex else 0.0
             yield Ranked(score, member, distance, _tell("the person named", distance))
 
@@ -66,6 +69,7 @@ def _speaking(spoken: Iterable[Spoken], sex: str) -> Iterator[Ranked]:
         known = _KNOWN_SEX if sex and entry.member.sex == sex else 0.0
         fits = entry.member.sex in {"", sex} or not sex
         if entry.member.is_one and fits and entry.distance <= MAX_DISTANCE:
+            known += _SAME_PARAGRAPH if entry.near else 0.0
             score = _SPOKE + known - _STEP * entry.distance - (_UNNAMED if entry.member.kind == "unnamed" else 0.0)
             yield Ranked(score, entry.member, entry.distance, _tell(entry.reason, entry.distance))
 

@@ -36,6 +36,7 @@ class Phrase:
     named: Member | None
     behalf: Member | None
     text: str
+    proper: bool = False
 
 
 def take_apart(page: Page, cast: Cast, source: Range) -> Phrase:
@@ -63,6 +64,7 @@ def take_apart(page: Page, cast: Cast, source: Range) -> Phrase:
         named=named,
         behalf=_behalf(page, cast, words, head),
         text=text,
+        proper=head.pos == "PROPN" and core[0].pos != "DET",
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from reportedly.model import SourceType
+from reportedly.model import EntityKind, SourceType
 from reportedly.read.attribution import Attribution
 from reportedly.read.cast import Cast, Member
 from reportedly.read.descriptions import Descriptions, last_body
@@ -123,13 +123,18 @@ class Resolver:
             return self._outlet_back(phrase)
         if phrase.noun in table("unnamed", "bodies", "firms"):
             return self._body(phrase)
-        if phrase.plural:
-            return self._new(phrase, "group")
-        spokes = phrase.noun in table("unnamed", "spokespeople")
-        found = None if spokes else self.descriptions.find(phrase, self._recent(phrase.range[0]))
-        if spokes:
+        if phrase.noun in table("unnamed", "spokespeople") and not phrase.plural:
             return self._spokesperson(phrase)
-        if found is None or (phrase.determiner in table("unnamed", "possessive") and found.score < CLEAR_LEAD + 2):
+        if phrase.plural or phrase.proper:
+            several, lone = phrase.plural, len(phrase.text.split()) == 1
+            return self._new(phrase, "group" if several else "organization" if lone else "person")
+        return self._human(phrase)
+
+    def _human(self, phrase: Phrase) -> Decision:
+        """Resolve the description of a person to whoever fits best, else to somebody new."""
+        found = self.descriptions.find(phrase, self._recent(phrase.range[0]))
+        possessive = phrase.determiner in self.page.pack.words("unnamed", "possessive")
+        if found is None or (possessive and found.score < CLEAR_LEAD + 2):
             return self._possessed(phrase)
         if found.member.kind == "unnamed":
             self.voices.hear(found.member)
@@ -142,20 +147,23 @@ class Resolver:
             found = self.descriptions.find(phrase, iter(()))
             if found is not None:
                 return Decision(found.member, _type_of(found.member), found.reason, 0.8)
-        bodies = self.page.pack.words("unnamed", "bodies", "firms")
-        for noun in sorted(phrase.modifiers & bodies):
-            body = last_body(self.page, self.cast, noun, phrase.range[0])
-            if body is None:
-                body = self.voices.others.get(("organization", f"the {noun}")) or self.cast.add(
-                    "organization", f"the {noun}"
-                )
-                self.voices.others["organization", f"the {noun}"] = body
-            return self._speaks_for(body)
+        noun = min(phrase.modifiers & self.page.pack.words("unnamed", "bodies", "firms"), default="")
+        if noun:
+            return self._speaks_for(self._body_called(noun, phrase.range[0]))
         if definite and self._spoken_for is not None:
             return self._speaks_for(self._spoken_for)
         nearest = (member for member, _ in islice(self.cast.named_before(phrase.range[0]), MEMORY))
         body = next((member for member in nearest if member.kind == "organization"), None)
         return self._speaks_for(body) if body is not None else Decision(*self.voices.open(phrase))
+
+    def _body_called(self, noun: str, offset: int) -> Member:
+        """Return the body that a bare noun beside a spokesperson means, a new one when none is so called."""
+        key = ("organization", f"the {noun}")
+        known = last_body(self.page, self.cast, noun, offset) or self.voices.others.get(key)
+        if known is None:
+            known = self.voices.others[key] = self.cast.add("organization", f"the {noun}", at=offset)
+            known.noun = noun
+        return known
 
     def _outlet_back(self, phrase: Phrase) -> Decision:
         own = phrase.determiner in self.page.pack.words("unnamed", "outlet_self", "this")
@@ -195,12 +203,11 @@ class Resolver:
                 return member if self.descriptions.agree(phrase, member) else None
         return None
 
-    def _new(self, phrase: Phrase, kind: str) -> Decision:
+    def _new(self, phrase: Phrase, kind: EntityKind) -> Decision:
         known = self.voices.others.get((kind, phrase.text.lower()))
         if known is not None:
             return Decision(known, _type_of(known), "described so before", 0.6)
-        kinds = {"person": "person", "organization": "organization", "outlet": "outlet"}
-        member = self.cast.add("group", phrase.text) if kind not in kinds else self.cast.add(kind, phrase.text)  # type: ignore[arg-type]
+        member = self.cast.add(kind, phrase.text, at=phrase.range[0])
         member.noun, member.modifiers, member.plural = phrase.noun, phrase.modifiers, phrase.plural
         member.sex = self.descriptions.sex_of(phrase) if kind == "person" else ""
         self.voices.others[kind, phrase.text.lower()] = member
@@ -265,7 +272,8 @@ class Resolver:
         for attribution, decision in islice(self._latest(), 4):
             if decision.member is not None:
                 distance = here - self.page.sentence_index(min(attribution.start, offset))
-                yield Spoken(decision.member, distance, "who spoke before")
+                near = self.page.paragraph_index(attribution.start) == self.page.paragraph_index(offset)
+                yield Spoken(decision.member, distance, "who spoke before", near)
 
     def _recent(self, offset: int) -> Iterator[tuple[Member, int]]:
         """Yield who may be described at `offset`, nearest first, with the distance in sentences."""
@@ -327,8 +335,17 @@ def _openings(page: Page, cast: Cast, sources: Sequence[Range]) -> Iterator[Phra
         first = index
         while first > 0 and index - first < 4 and page.words[first].text.lower() not in indefinite:  # noqa: PLR2004
             first -= 1
-        if page.words[first].text.lower() in indefinite and page.words[first].paragraph == word.paragraph:
+        if page.words[first].text.lower() not in indefinite:
+            first = index - 1 if _is_told_of(page, index) else -1
+        if first >= 0 and page.words[first].paragraph == word.paragraph:
             yield take_apart(page, cast, (page.words[first].start, word.end))
+
+
+def _is_told_of(page: Page, index: int) -> bool:
+    """Tell whether "the insider" is introduced by what follows: "the insider who first spoke to this newspaper"."""
+    before, after = page.words[index - 1 : index], page.words[index + 1 : index + 2]
+    relative = bool(after) and after[0].text in page.pack.words("names", "person_relatives")
+    return relative and bool(before) and before[0].pos == "DET"
 
 
 def sources_of(attributions: Sequence[Attribution]) -> tuple[Range, ...]:

@@ -26,7 +26,7 @@ class Voices:
 
     def open_silently(self, phrase: Phrase) -> Member | None:
         """Open the voice that an indefinite names where nothing is reported yet ("a source spoke of ...")."""
-        if phrase.noun not in self.page.pack.words("unnamed", "openers") or phrase.plural or self.is_definite(phrase):
+        if phrase.noun not in self.page.pack.words("unnamed", "openers") or phrase.plural:
             return None
         member = self.open(phrase)[0]
         if member is not None:
@@ -70,7 +70,7 @@ class Voices:
 
     def open(self, phrase: Phrase) -> Found:
         """Take in a new voice."""
-        member = self.cast.add("unnamed", phrase.text)
+        member = self.cast.add("unnamed", phrase.text, at=phrase.range[0])
         member.noun, member.modifiers, member.plural = phrase.noun, phrase.modifiers, phrase.plural
         self.hear(member)
         return member, "unnamed", f"“{phrase.text}” opens an unnamed voice", 0.9
@@ -121,7 +121,7 @@ class Voices:
         key = ("group", phrase.text.lower())
         if key in self.others:
             return self.others[key], "group", "the same group as before", 0.7
-        member = self.others[key] = self.cast.add("group", phrase.text)
+        member = self.others[key] = self.cast.add("group", phrase.text, at=phrase.range[0])
         member.noun, member.plural = phrase.noun, True
         return member, "group", f"“{phrase.text}” speaks of many", 0.8
 
@@ -135,7 +135,7 @@ class Voices:
         same_noun = known is not None and known.noun == phrase.noun
         if known is not None and definite and (same_noun or phrase.noun in words("unnamed", "any_document")):
             return known, "document", "the document spoken of before", 0.8
-        member = self.cast.add("document", phrase.text)
+        member = self.cast.add("document", phrase.text, at=phrase.range[0])
         member.noun = phrase.noun
         self.others["document", phrase.noun] = self.others["document", ""] = member
         return member, "document", "a document", 0.8
