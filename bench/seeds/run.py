@@ -87,7 +87,11 @@ def _convert_article(place: Places, reading: Reading, names: Names) -> Json:
     converted: Json = {
         "published": render_when(article.published),
         "residue": [place.to_file(block.start, block.end) for block in article.blocks if block.kind in _RESIDUE],
-        "attributions": [_convert_statement(each, place, names, quotations) for each in reading.statements],
+        "attributions": [
+            _convert_statement(each, place, names, quotations)
+            for each in reading.statements
+            if each.act != "thought"  # the gold lists what was said, not what was wished or felt
+        ],
         "timexes": [
             dict(zip(("start", "end"), place.to_file(time.span.start, time.span.end), strict=True))
             | {"type": time.type, "value": time.value}

@@ -31,7 +31,9 @@ def check_language(code: str) -> list[str]:
 def _fits(article: Article, statement: Statement, example: Mapping[str, str]) -> bool:
     if statement.kind != example["kind"]:
         return False
-    words = {role: [article.text[span.start : span.end] for span in spans] for role, spans in _roles(statement)}
+    words = {
+        role: [article.text[span.start : span.end].strip(" ,:") for span in spans] for role, spans in _roles(statement)
+    }
     same = all(words[role] == [example[role]] or (not words[role] and not example[role]) for role in ("source", "cue"))
     start = article.text.index(example["content"])
     return same and any(

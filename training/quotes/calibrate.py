@@ -25,11 +25,12 @@ _BINS = 10
 
 
 def scored(model_folder: Path, documents: Sequence[Document]) -> Iterator[tuple[float, bool]]:
-    """Yield for each attribution found its uncalibrated log score and whether it is right."""
+    """Yield for each attribution found the log odds of its raw score and whether it is right."""
     model = open_model(model_folder)
     for document in documents:
         for found in tag_with(model, document.text, paragraphs_of(document.text)):
-            logit = math.log(found.confidence / max(1e-4, 1 - found.confidence))
+            sure = min(max(found.confidence, 1e-4), 1 - 1e-4)
+            logit = math.log(sure / (1 - sure))
             raw = (logit - model.calibration.intercept) / model.calibration.slope
             yield raw, any(_agrees(found, gold) for gold in document.gold)
 

@@ -1,65 +1,127 @@
-"""All attributions of an article: direct quotations and reports brought together, so that no words are told twice."""
+"""All attributions of an article: what the tagger finds, made exact and whole by the quotation marks.
 
-from collections.abc import Iterable
+The tagger decides who is said to have said what, in all its forms; the marks decide where a quotation begins and ends,
+which pieces belong together, and what it overlooked: a quotation is never lost because a model did not see it.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reportedly.read.attribution import Attribution
 from reportedly.read.direct import find_direct
-from reportedly.read.indirect import find_indirect
 from reportedly.read.page import Page, Range
+from reportedly.read.tagger import has_model, tag_attributions
+
+FOUND_BY = "quotes.tagger.v1"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def find_attributions(page: Page) -> tuple[Attribution, ...]:
     """Return the attributions of a page in text order.
 
-    A report that holds quoted words takes them in ("mixed"); a report that is only a quotation leaves it to the
-    direct finder, which knows its marks.
+    A language without a model has its direct quotations found by rule, and no reports without quotation marks.
     """
-    direct = list(find_direct(page))
+    quoted = list(find_direct(page))
+    tagged = _tagged(page) if has_model(page.pack) else []
+    found = _brought_together(page, tagged, quoted)
+    return tuple(sorted(found, key=lambda attribution: (attribution.start, attribution.content)))
+
+
+def _tagged(page: Page) -> list[Attribution]:
+    found = []
+    text = _SURROGATE.sub("\ufffd", page.text)  # one for one, so offsets stay
+    for tag in tag_attributions(text, page.paragraphs, page.pack):
+        content = tuple(piece for part in tag.content if (piece := _unmarked(page, part)) is not None)
+        if content:
+            cue = tuple(_bare(page.text, part) for part in tag.cue)
+            found.append(Attribution(tag.source, cue, content, FOUND_BY, tag.confidence))
+    return found
+
+
+def _bare(text: str, part: Range) -> Range:
+    """Leave out the colon or comma behind a cue."""
+    kept = text[part[0] : part[1]].rstrip(":, ")
+    return (part[0], part[0] + len(kept)) if kept else part
+
+
+def _unmarked(page: Page, part: Range) -> Range | None:
+    """Leave the quotation marks out of a content that is one quotation; None when nothing else is in it."""
+    start, end = part
+    quotation = page.quotation_at(start)
+    if quotation is not None and start <= quotation.start and end >= quotation.end and end <= quotation.outer_end:
+        return quotation.start, quotation.end
+    return (start, end) if any(char.isalnum() for char in page.text[start:end]) else None
+
+
+def _brought_together(page: Page, tagged: Sequence[Attribution], quoted: Iterable[Attribution]) -> list[Attribution]:
+    """Join each utterance in quotation marks with what the tagger says of its pieces."""
+    left = list(tagged)
     found: list[Attribution] = []
-    for report in find_indirect(page):
-        partners = [attribution for attribution in direct if _meet(report, attribution)]
+    for utterance in quoted:
+        partners = [attribution for attribution in left if _share(attribution, utterance)]
         if not partners:
-            found.append(report)
-        elif _leads(page, report, partners[0]):
-            direct = [attribution for attribution in direct if attribution not in partners]
-            found.append(_merge(page, report, partners))
-    return tuple(sorted({*found, *direct}, key=lambda attribution: (attribution.start, attribution.content)))
+            found.append(utterance)
+            continue
+        whole = _joined(page, partners, utterance)
+        left = [attribution for attribution in left if attribution not in partners]
+        left += whole
+    return found + left
 
 
-def _meet(report: Attribution, direct: Attribution) -> bool:
-    return bool(set(report.cue) & set(direct.cue)) or any(
-        _overlap(part, piece) for part in report.content for piece in direct.content
-    )
+def _joined(page: Page, partners: Sequence[Attribution], utterance: Attribution) -> list[Attribution]:
+    """Return the partners with the utterance's pieces: one attribution, unless two of them have cues of their own."""
+    cued = [partner for partner in partners if partner.cue]
+    if len(cued) > 1:
+        return list(partners)
+    lead = cued[0] if cued else partners[0]
+    others = [partner for partner in partners if partner is not lead]
+    pieces = [*lead.content, *(piece for partner in others for piece in partner.content), *utterance.content]
+    content = _without(_united(page, pieces), (*lead.cue, *lead.source))
+    source = lead.source or next((partner.source for partner in others if partner.source), ()) or utterance.source
+    cue = lead.cue or tuple(part for part in utterance.cue if not _touches(part, content))
+    return [replace(lead, content=content, source=source, cue=cue, link="previous")]
 
 
-def _leads(page: Page, report: Attribution, direct: Attribution) -> bool:
-    """Tell whether the quoted words go on with the report's clause ("that it was “a mess”")."""
-    first = direct.content[0]
-    inside = any(_overlap(part, first) for part in report.content)
-    start = report.content[0][0]
-    own = [word for word in page.words_in(start, first[0]) if word.pos not in {"PUNCT", "SCONJ"}]
-    return bool(own) and inside and page.text[first[0]].islower() and page.quotation_at(start) is None
+def _share(first: Attribution, second: Attribution) -> bool:
+    return any(_overlap(part, piece) for part in first.content for piece in second.content)
 
 
-def _merge(page: Page, report: Attribution, partners: Iterable[Attribution]) -> Attribution:
-    pieces: list[Range] = list(report.content)
-    for partner in partners:
-        for piece in partner.content:
-            quotation = page.quotation_at(piece[0])
-            pieces.append((quotation.outer_start, quotation.outer_end) if quotation else piece)
-    return replace(report, content=_united(page, pieces), link="previous")
+def _touches(part: Range, content: Sequence[Range]) -> bool:
+    return any(_overlap(part, piece) for piece in content)
 
 
-def _united(page: Page, pieces: list[Range]) -> tuple[Range, ...]:
-    """Join pieces that overlap or have no word between them."""
+def _united(page: Page, pieces: Iterable[Range]) -> tuple[Range, ...]:
+    """Join pieces that overlap; a quotation that is only part of a piece gives that piece its marks."""
     united: list[Range] = []
-    for start, end in sorted(pieces):
-        if united and not page.text[united[-1][1] : start].strip():
+    for start, end in sorted(set(pieces)):
+        if united and start <= united[-1][1]:
             united[-1] = (united[-1][0], max(end, united[-1][1]))
         else:
             united.append((start, end))
-    return tuple(united)
+    return tuple(_with_marks(page, piece) for piece in united)
+
+
+def _with_marks(page: Page, piece: Range) -> Range:
+    """Take in the closing mark of a quotation that begins inside a longer piece."""
+    quotation = page.quotation_at(piece[1] - 1)
+    if quotation is not None and piece[0] < quotation.outer_start and piece[1] >= quotation.end:
+        return piece[0], quotation.outer_end
+    return piece
+
+
+def _without(pieces: Sequence[Range], holes: Sequence[Range]) -> tuple[Range, ...]:
+    """Cut the holes (cue and source) out of the pieces."""
+    kept: list[Range] = []
+    for start, end in pieces:
+        for left, right in sorted(holes):
+            if start < right and left < end:
+                if start < left:
+                    kept.append((start, left))
+                start = max(start, right)
+        if start < end:
+            kept.append((start, end))
+    return tuple(kept)
 
 
 def _overlap(first: Range, second: Range) -> bool:

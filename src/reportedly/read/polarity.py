@@ -26,18 +26,19 @@ def polarity_of(page: Page, attribution: Attribution, decision: Decision) -> Pol
 
 
 def act_of(page: Page, attribution: Attribution) -> Act:
-    """Return whether words were spoken, written or only thought ("wants", "believes") by the cue.
+    """Return whether words were spoken, written or only thought ("wants", "is proud of") by the cue.
 
-    A cue that may be either is speech when there are quotation marks around the content.
+    A cue that may be either is speech when there are quotation marks around the content; what no cue of saying or
+    writing introduces is an attitude, which counts as thought.
     """
     lemmas = _cue_lemmas(page, attribution)
     table = page.pack.words
     quoted = page.quotation_at(attribution.content[0][0]) is not None
     if lemmas & table("cues", "writing"):
         return "writing"
-    if lemmas & table("cues", "thought") and not lemmas & table("cues", "speech") and not quoted:
-        return "thought"
-    return "speech"
+    said = lemmas & table("cues", "speech", "denied", "participles", "saying")
+    named = lemmas & table("cues", "nouns") and not lemmas & table("cues", "thought")
+    return "speech" if quoted or not attribution.cue or said or named else "thought"
 
 
 def _cue_lemmas(page: Page, attribution: Attribution) -> set[str]:

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.read.tagger.decode import CONTENT, CUE, SOURCE, role_spans
+from reportedly.read.tagger.marks import INSIDE, OPENING
 from reportedly.read.tagger.model import Model
-from reportedly.read.tagger.windows import Window
+from reportedly.read.tagger.windows import SHAPES, Window
 
 Floats = NDArray[np.float32]
 Span = tuple[int, int]
@@ -45,27 +46,32 @@ def drafts_of(window: Window, tags: Sequence[int], sure: Floats, vectors: Floats
     """Group the tagged spans of a window: every content goes to its likeliest cue, every cue to its likeliest source.
 
     sure (words, tags) holds the tags' probabilities, vectors (words, LINK) the link vectors. Cues without a content
-    are left out. A content that stands in a window without cues becomes an orphan.
+    are left out. A content in a window without cues becomes an orphan, and so does a quotation whose cue would stand
+    in another paragraph; other contents so far from their cue are no contents (0.8 % of train's reach over paragraphs).
     """
     sources, cues, contents = (list(role_spans(tags, role)) for role in (SOURCE, CUE, CONTENT))
     if not cues:
         return [_orphan(window, span, sure) for span in contents]
     drafts = {cue: Draft() for cue in cues}
+    orphans: list[Draft] = []
     if contents:
         links = model.cues.probabilities(contents, cues, vectors, window)[:, :-1]
         for span, row in zip(contents, links, strict=True):
-            draft = drafts[cues[int(row.argmax())]]
+            cue = cues[int(row.argmax())]
+            if window.paragraph[span[0]] != window.paragraph[cue[0]]:
+                orphans.extend([_orphan(window, span, sure)] if _quoted(window, span) else [])
+                continue
+            draft = drafts[cue]
             draft.content.append(_points(window, span))
             draft.raw *= _mean(sure, span, CONTENT) * float(row.max() / row.sum())
-            draft.runs_on = draft.runs_on or window.fresh[span[0]]
     choices = model.sources.probabilities(cues, sources, vectors, window)
     for cue, row in zip(cues, choices, strict=True):
         _complete(drafts[cue], window, cue, sources, row, sure)
-    return [draft for draft in drafts.values() if draft.content]
+    return [*(draft for draft in drafts.values() if draft.content), *orphans]
 
 
 def _complete(draft: Draft, window: Window, cue: Span, sources: Sequence[Span], row: Floats, sure: Floats) -> None:
-    """Return a draft its cue and source, and the geometric mean of its pieces' scores."""
+    """Give a draft its cue and source, and the geometric mean of its pieces' scores."""
     best = int(row.argmax())
     draft.cue.append(_points(window, cue))
     draft.raw = draft.raw ** (1 / max(1, len(draft.content))) * _mean(sure, cue, CUE) * float(row[best])
@@ -77,6 +83,10 @@ def _complete(draft: Draft, window: Window, cue: Span, sources: Sequence[Span], 
 def _orphan(window: Window, span: Span, sure: Floats) -> Draft:
     raw = _mean(sure, span, CONTENT)
     return Draft(content=[_points(window, span)], raw=raw, orphan=True, runs_on=window.fresh[span[0]])
+
+
+def _quoted(window: Window, span: Span) -> bool:
+    return window.features[window.first[span[0]]] // SHAPES in (INSIDE, OPENING)
 
 
 def _points(window: Window, span: Span) -> Span:

@@ -22,17 +22,20 @@ from reportedly.read.tagger.windows import Window
 
 Floats = NDArray[np.float32]
 
+_LEAST = 1e-4  # raw scores nearer to 0 or 1 are not told apart
+
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """A logistic curve from the log of the raw score to the share of attributions that were right."""
+    """A logistic curve from the log odds of the raw score to the share of attributions that were right (Platt 1999)."""
 
     slope: float
     intercept: float
 
     def __call__(self, raw: float) -> float:
-        """Return the calibrated confidence of a raw score in (0, 1]."""
-        return 1 / (1 + math.exp(-(self.slope * math.log(max(raw, 1e-6)) + self.intercept)))
+        """Return the calibrated confidence of a raw score in [0, 1]."""
+        kept = min(max(raw, _LEAST), 1 - _LEAST)
+        return 1 / (1 + math.exp(-(self.slope * math.log(kept / (1 - kept)) + self.intercept)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ TURN_SCORE = 0.8
 """Raw score of a turn: how often annotators of train took a transcript's paragraph as one attribution, or less."""
 
 _WORD = re.compile(r"\w")
+_PARTING = re.compile(r"[\w\n]")
 
 
 def polish(text: str, drafts: Sequence[Draft], regions: Sequence[Region], turns: Sequence[Turn]) -> list[Draft]:
@@ -107,10 +108,10 @@ def _covered(pieces: Sequence[Span], region: Region) -> int:
 
 
 def _merged(text: str, pieces: Sequence[Span]) -> list[Span]:
-    """Join pieces that overlap or have no word between them."""
+    """Join pieces of a line that overlap or have no word between them."""
     merged: list[Span] = []
     for start, end in sorted(pieces):
-        if merged and (start <= merged[-1][1] or not _WORD.search(text, merged[-1][1], start)):
+        if merged and (start <= merged[-1][1] or not _PARTING.search(text, merged[-1][1], start)):
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
