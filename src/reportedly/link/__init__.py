@@ -39,5 +39,5 @@ def link_readings(articles: Sequence[Article], readings: Sequence[Reading], pack
         relations=carry_relations(readings, pile_id),
         copies=copies,
         claims=make_claims(grouped, edges, copies),
-        events=find_events(articles, readings, pile_id, wording),
+        events=find_events(articles, readings, pile_id, pack),
     )

@@ -1,0 +1,353 @@
+"""Tellings: the clauses of one article that say what happened, each with its time, its teller and who is named.
+
+An event inside a statement is told by its speaker and is only claimed; what is asked or rumoured is no event.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from reportedly.link.dating import Clause, find_clauses, skip_dateline
+from reportedly.link.verbs import Grammar
+from reportedly.model import (
+    UNKNOWN_WHEN,
+    Article,
+    EventStatus,
+    Mention,
+    Reading,
+    Span,
+    Statement,
+    TimeExpression,
+    When,
+)
+from reportedly.text.tokens import Word, fold_words
+from reportedly.text.wording import Wording
+
+PRECISE = timedelta(days=2)
+"""A time is known to the day when it is no longer than that."""
+
+NEWS = "no time given: told as news of the time it was published"
+"""The note of a time that only the publication gives."""
+
+_NEWS_DAYS = timedelta(days=1)
+# A day told this shortly before publication is part of the news; what lies further back is its background.
+_RECENT = timedelta(days=7)
+_NAME_WEIGHT = 0.35
+_FEWEST_WORDS = 4
+_LEAD_SENTENCES = 2
+_OPENING_WORDS = 4
+_NEAR = 300
+_SHORT_LINE = 100
+_LONGEST_PARAGRAPH = 2_000
+_ENDS = frozenset(".!?\u2026\"\u201d\u2019'")
+_UNHEARD = {"asked", "rumoured"}
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A clause that tells an event. `standing` tells are enough for an event; the others only add to one.
+
+    `inherited` tells that the time is that of the sentences before it, or of the publication; `saying` that the
+    clause tells that something was said.
+    """
+
+    span: Span
+    when: When
+    content: Mapping[str, float]
+    told_by: str
+    status: EventStatus
+    people: tuple[str, ...]
+    places: tuple[str, ...]
+    length: int
+    opens_with_pronoun: bool
+    published: When
+    standing: bool
+    inherited: bool
+    saying: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What finding tellings needs of the language and of the pile: the pile's id of each reading entity."""
+
+    wording: Wording
+    grammar: Grammar
+    pile_id: Mapping[str, str]
+
+
+class _Teller:
+    """Goes through one article and remembers which time it is telling of."""
+
+    def __init__(self, article: Article, reading: Reading, kit: Kit) -> None:
+        self.article, self.reading, self.kit = article, reading, kit
+        self.news = _news_time(article)
+        self.current: When | None = None
+        self.heard: When | None = None
+        self.last: Telling | None = None
+        self.running = 0
+        self.blocks = [block for block in article.blocks if block.kind in {"body", "standfirst"}]
+        self.block_starts = [block.start for block in self.blocks]
+        self.times = sorted(reading.times, key=lambda time: time.span)
+        self.mentions = sorted(reading.mentions, key=lambda mention: mention.span)
+        self.time_starts = [time.span.start for time in self.times]
+        self.mention_starts = [mention.span.start for mention in self.mentions]
+        self.holders = _index_contents(reading)
+        self.holder_starts = [span.start for span, _ in self.holders]
+        self.cues = sorted((cue.start, cue.end) for each in reading.statements for cue in each.cue)
+
+    def tell(self) -> Iterator[Telling]:
+        """Yield the tellings in text order."""
+        for sentence in self.reading.sentences:
+            if not self._is_running(sentence):
+                continue
+            start = skip_dateline(self.article.text, sentence.start, sentence.end)
+            clauses = self._split(start, sentence.end)
+            told = [each for clause in clauses for each in self._tell_clause(clause)]
+            told = [each for each in told if len(told) == 1 or not (each.saying and self._is_frame(each.span))]
+            self._move(told)
+            self.running += 1
+            yield from told
+
+    def _is_running(self, sentence: Span) -> bool:
+        """Tell whether a sentence stands in the body and is one: no heading, by-line or label."""
+        block = self.blocks[bisect_right(self.block_starts, sentence.start) - 1] if self.blocks else None
+        told = block is not None and block.start <= sentence.start < block.end
+        ends = self.article.text[sentence.end - 1] in _ENDS
+        return told and (ends or sentence.end - sentence.start > _SHORT_LINE)
+
+    def _split(self, start: int, end: int) -> list[Clause]:
+        times = self.times[bisect_left(self.time_starts, start) : bisect_left(self.time_starts, end)]
+        usable = [time for time in times if time.type in {"DATE", "TIME"} and time.earliest is not None]
+        names = [mention.span for mention in self._mentions_in(start, end) if mention.form == "name"]
+        usable = [time for time in usable if not any(_is_part(time.span, name) for name in names)]
+        return find_clauses(self.article.text, start, end, usable, self.kit.grammar)
+
+    def _mentions_in(self, start: int, end: int) -> list[Mention]:
+        return self.mentions[bisect_left(self.mention_starts, start) : bisect_left(self.mention_starts, end)]
+
+    def _tell_clause(self, clause: Clause) -> Iterator[Telling]:
+        grammar = self.kit.grammar
+        tenses = grammar.tenses(clause.words)
+        if len(clause.words) < _FEWEST_WORDS or not tenses or self._is_idle(clause):
+            return
+        place = clause.time.span.start if clause.time else clause.start
+        holder = self._find_holder(clause, place)
+        saying = self._is_saying(clause)
+        if holder is None and self._is_own_words(clause):
+            return
+        if holder is not None and (holder.polarity in _UNHEARD or (holder.polarity == "denied" and not saying)):
+            return
+        if clause.time is not None:
+            yield from self._tell_dated(clause, clause.time, holder, saying=saying)
+        elif grammar.first_tense(clause.words) in {"past", "perfect"} and (holder is None or saying):
+            yield self._tell_undated(clause, None if saying else holder, saying=saying)
+
+    def _is_frame(self, span: Span) -> bool:
+        """Tell whether a clause only says who said what stands beside it."""
+        first = bisect_left(self.holder_starts, span.end)
+        return not any(content.overlaps(span) for content, _ in self.holders[max(0, first - 8) : first])
+
+    def _is_idle(self, clause: Clause) -> bool:
+        """Tell whether the clause asks, supposes or generalises."""
+        grammar = self.kit.grammar
+        if self.article.text[clause.end - 1] == "?" or clause.words[0].form in grammar.if_words:
+            return True
+        return clause.time is None and any(word.form in grammar.timeless for word in clause.words)
+
+    def _tell_dated(
+        self, clause: Clause, time: TimeExpression, holder: Statement | None, *, saying: bool
+    ) -> Iterator[Telling]:
+        when = _shift(time, holder, self.article.published)
+        tenses = self.kit.grammar.tenses(_own_words(clause, time, holder))
+        ahead = _is_ahead(when, self.article.published) or ("future" in tenses and "past" not in tenses)
+        status: EventStatus = "future" if ahead else "claimed" if holder is not None else "reported"
+        told = bool(tenses & {"past", "perfect", "pluperfect"}) or ahead
+        if told:
+            yield self._make(clause, when, holder, status, standing=not clause.aside, inherited=False, saying=saying)
+
+    def _tell_undated(self, clause: Clause, holder: Statement | None, *, saying: bool) -> Telling:
+        when = self._inherit(clause, saying=saying)
+        standing = when is not UNKNOWN_WHEN or (self.running == 0 and not saying)
+        return self._make(clause, when, holder, "reported", standing=standing, inherited=True, saying=saying)
+
+    def _inherit(self, clause: Clause, *, saying: bool) -> When:
+        """Return the time that a clause without one has from the news, or from what it goes on from."""
+        grammar = self.kit.grammar
+        tenses = grammar.tenses(clause.words)
+        opening = {word.form for word in clause.words[:_OPENING_WORDS]}
+        if self.last is not None and not grammar.continuing.isdisjoint(opening) and _is_near(self.last.span, clause):
+            return replace(self.last.when, basis="inferred", note="told right after what happened then")
+        if "pluperfect" in tenses:
+            return UNKNOWN_WHEN
+        leads = self.running < _LEAD_SENTENCES and self.last is None
+        current = self.heard if saying else self.current
+        when = self.news if leads or (current is not None and "past" not in tenses) else current
+        return when or UNKNOWN_WHEN
+
+    def _find_holder(self, clause: Clause, place: int) -> Statement | None:
+        """Return the statement whose content holds the place, or else the greater part of the clause."""
+        first = bisect_left(self.holder_starts, clause.end)
+        for span, statement in reversed(self.holders[max(0, first - 8) : first]):
+            shared = min(span.end, clause.end) - max(span.start, clause.start)
+            inside = span.start <= place < span.end
+            if inside or (clause.time is None and 2 * shared > clause.end - clause.start):
+                return statement
+        return None
+
+    def _is_own_words(self, clause: Clause) -> bool:
+        """Tell whether words that nobody is known to say speak in the first person (interviews).
+
+        In a paragraph without a statement the whole paragraph decides.
+        """
+        text = self.article.text
+        before = text[max(0, clause.start - _LONGEST_PARAGRAPH) : clause.start].rpartition("\n")[2]
+        after = text[clause.end : clause.end + _LONGEST_PARAGRAPH].partition("\n")[0]
+        first = bisect_left(self.holder_starts, clause.start - len(before))
+        said = first < len(self.holders) and self.holder_starts[first] < clause.end + len(after)
+        told = text[clause.start : clause.end]
+        return not self.kit.wording.first_person.isdisjoint(fold_words(told if said else before + told + after))
+
+    def _is_saying(self, clause: Clause) -> bool:
+        place = bisect_left(self.cues, (clause.start, 0))
+        return place < len(self.cues) and self.cues[place][0] < clause.end
+
+    def _move(self, told: Sequence[Telling]) -> None:
+        """Remember the time that the sentence tells of: sentences after it without one go on from there."""
+        own = [each for each in told if each.told_by == "outlet" and each.status == "reported"]
+        dated = [each for each in own if each.when.earliest is not None]
+        if not dated or self.news is None:
+            return
+        self.last = dated[-1]
+        recent = [each for each in dated if _is_recent(each.when, self.article.published)]
+        said = [each.when for each in recent if each.saying]
+        self.current = _widen(recent[-1].when) if recent else None
+        self.heard = _widen(said[-1]) if said else (self.heard or self.news) if recent else None
+
+    def _weigh(self, start: int, end: int, named: Sequence[Mention]) -> dict[str, float]:
+        """Return the stems of [start, end) with their bits: names weigh less than what is told, days nothing."""
+        text, wording = self.article.text, self.kit.wording
+        names = [text[mention.span.start : mention.span.end] for mention in named]
+        known = {stem for name in names for stem in wording.content(name)}
+        days = {wording.stem(word) for word in wording.weekdays | wording.calendar}
+        content = wording.content(text[start:end])
+        return {
+            stem: bits * (_NAME_WEIGHT if stem in known else 1.0) for stem, bits in content.items() if stem not in days
+        }
+
+    def _make(  # noqa: PLR0913 - a clause with all that is known of it
+        self,
+        clause: Clause,
+        when: When,
+        holder: Statement | None,
+        status: EventStatus,
+        *,
+        standing: bool,
+        inherited: bool,
+        saying: bool,
+    ) -> Telling:
+        article, kit = self.article, self.kit
+        start, end = _trim(article.text, clause, kit.grammar)
+        named = self._mentions_in(start, end)
+        return Telling(
+            span=Span(article.id, start, end),
+            when=when,
+            content=self._weigh(start, end, named),
+            told_by=kit.pile_id.get(holder.speaker_id or "", "outlet") if holder else "outlet",
+            status=status,
+            people=_list_named(named, {"person", "organization", "group", "other"}, kit.pile_id),
+            places=_list_named(named, {"place"}, kit.pile_id),
+            length=len(clause.words),
+            opens_with_pronoun=clause.words[0].form in kit.grammar.pronouns,
+            published=article.published,
+            standing=standing,
+            inherited=inherited,
+            saying=saying,
+        )
+
+
+def find_tellings(article: Article, reading: Reading, kit: Kit) -> Iterator[Telling]:
+    """Yield the tellings of one article in text order; linear in its length."""
+    yield from _Teller(article, reading, kit).tell()
+
+
+def _news_time(article: Article) -> When | None:
+    """Return the day before publication to publication; None when the day of publication is not known."""
+    earliest, latest = article.published.earliest, article.published.latest
+    if earliest is None or latest is None or article.published.basis == "inferred" or latest - earliest > PRECISE:
+        return None
+    return When(earliest - _NEWS_DAYS, latest, "inferred", NEWS)
+
+
+def _is_recent(when: When, published: When) -> bool:
+    if when.earliest is None or when.latest is None or published.earliest is None or published.latest is None:
+        return False
+    near = published.earliest - _RECENT <= when.latest and when.earliest <= published.latest
+    return near and when.latest - when.earliest <= PRECISE
+
+
+def _is_ahead(when: When, published: When) -> bool:
+    return published.latest is not None and when.earliest is not None and when.earliest > published.latest
+
+
+def _own_words(clause: Clause, time: TimeExpression, holder: Statement | None) -> Sequence[Word]:
+    """Return the words of the clause that are of one voice with its date."""
+    parts = [part for part in holder.content if part.covers(time.span)] if holder else []
+    if not parts:
+        return clause.words
+    return [word for word in clause.words if parts[0].start <= word.start < parts[0].end]
+
+
+def _is_near(span: Span, clause: Clause) -> bool:
+    return 0 <= clause.start - span.end <= _NEAR
+
+
+def _index_contents(reading: Reading) -> list[tuple[Span, Statement]]:
+    pairs = [(span, statement) for statement in reading.statements for span in statement.content]
+    return sorted(pairs, key=lambda pair: (pair[0], pair[1].id))
+
+
+def _is_part(time: Span, name: Span) -> bool:
+    return name.start <= time.start and time.end <= name.end and name.end - name.start > time.end - time.start
+
+
+def _shift(time: TimeExpression, holder: Statement | None, published: When) -> When:
+    """Return the time, counted from when the words around it were said where that was long before publication."""
+    own = When(time.earliest, time.latest, time.basis, time.value)
+    if holder is None or time.anchor != "publication" or published.earliest is None or published.latest is None:
+        return own
+    said = holder.said
+    if said.earliest is None or said.latest is None or said.latest >= published.earliest - _RECENT:
+        return own
+    if said.latest - said.earliest > PRECISE or time.earliest is None or time.latest is None:
+        return When(said.earliest, said.latest, "inferred", "when the words were said")
+    back = _midnight(published.earliest) - _midnight(said.earliest)
+    return When(time.earliest - back, time.latest - back, "inferred", "counted from when the words were said")
+
+
+def _widen(when: When) -> When:
+    """Return the whole days of a time: what is told after it need not be of the same hour."""
+    if when.earliest is None or when.latest is None or when.note == NEWS:
+        return when
+    end = _midnight(when.latest) + timedelta(days=1, microseconds=-1)
+    if when.latest - when.earliest < timedelta(days=1):  # a night belongs to the day it begins on
+        end = _midnight(when.earliest) + timedelta(days=1, microseconds=-1)
+    return When(_midnight(when.earliest), end, "inferred", "told together with what happened then")
+
+
+def _midnight(moment: datetime) -> datetime:
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _trim(text: str, clause: Clause, grammar: Grammar) -> tuple[int, int]:
+    """Return the clause without marks at its end and a word that only adds it at its start."""
+    end = clause.end
+    while end > clause.start + 1 and text[end - 1] in " ,;:(\u2013\u2014":
+        end -= 1
+    adds = clause.words[0].form in grammar.adding
+    return clause.words[1].start if adds else clause.start, end
+
+
+def _list_named(mentions: Sequence[Mention], kinds: set[str], pile_id: Mapping[str, str]) -> tuple[str, ...]:
+    found = {pile_id.get(mention.entity_id or "") for mention in mentions if mention.entity_type in kinds}
+    return tuple(sorted(name for name in found if name is not None))

@@ -1,0 +1,82 @@
+"""Verbs of a clause, told from their forms alone: what happened, what has, what had before, what is to come."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from reportedly.lang import LanguagePack, load_language
+from reportedly.text.tokens import Word
+
+Tense = Literal["past", "perfect", "pluperfect", "present", "future"]
+_SHORTEST_PAST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The table `events` of a language, ready for look-up; all words are folded."""
+
+    past: frozenset[str]
+    not_past: frozenset[str]
+    describes: frozenset[str]
+    perfect: frozenset[str]
+    pluperfect: frozenset[str]
+    present: frozenset[str]
+    future: frozenset[str]
+    arranged: frozenset[str]
+    arranging: frozenset[str]
+    timeless: frozenset[str]
+    if_words: frozenset[str]
+    joints: frozenset[str]
+    adding: frozenset[str]
+    continuing: frozenset[str]
+    placing: frozenset[str]
+    bounding: frozenset[str]
+    pronouns: frozenset[str]
+    saying: frozenset[str]
+
+    def tense_of(self, words: Sequence[Word], place: int) -> Tense | None:
+        """Return the tense that a word gives its clause, None when it is no verb that tells one."""
+        form = words[place].form
+        if form in self.perfect:
+            return "perfect"
+        if form in self.pluperfect:
+            return "pluperfect"
+        if form in self.future or (form in self.arranged and self._is_arranged(words, place)):
+            return "future"
+        if form in self.present:
+            return "present"
+        return "past" if self._is_past(form, words[place - 1].form if place else "") else None
+
+    def _is_arranged(self, words: Sequence[Word], place: int) -> bool:
+        return place + 1 < len(words) and words[place + 1].form in self.arranging
+
+    def _is_past(self, form: str, before: str) -> bool:
+        if form in self.past:
+            return True
+        ends = form.endswith("ed") and len(form) >= _SHORTEST_PAST and form not in self.not_past
+        return ends and before not in self.describes
+
+    def first_tense(self, words: Sequence[Word]) -> Tense | None:
+        """Return the tense of the first verb among words that follow each other."""
+        found = (self.tense_of(words, place) for place in range(len(words)))
+        return next((tense for tense in found if tense is not None), None)
+
+    def tenses(self, words: Sequence[Word]) -> set[Tense]:
+        """Return the tenses of all verbs among words that follow each other."""
+        return {tense for place in range(len(words)) if (tense := self.tense_of(words, place)) is not None}
+
+
+def load_grammar(pack: LanguagePack) -> Grammar:
+    """Return the grammar of a language pack; a language without the table borrows that of English.
+
+    Raises:
+        DataError: when the table is damaged.
+    """
+    return _load(pack.code if pack.has("events") else "en")
+
+
+@cache
+def _load(code: str) -> Grammar:
+    table = load_language(code).table("events")
+    return Grammar(**{name: frozenset(words) for name, words in table.items()})
