@@ -257,6 +257,31 @@ CASES: dict[str, tuple[str, list[Given], list[str]]] = {
         [("A spokesman for the college", "said", "the roof would hold"), ("The spokesman", "said#2", "it was new")],
         [B + "the college", B + "the college"],
     ),
+    "interviewed by somebody, with a long title": (
+        "The Very Reverend Odo Brandt spoke to Nora Pell.\nQ: Are you cold?\nA: Always.\nQ: Still?\nA: In May too.",
+        [("", "", "Always."), ("", "", "In May too.")],
+        [P + "Odo Brandt", P + "Odo Brandt"],
+    ),
+    "role with an article in the lead, named with it below": (
+        "The mill lost a million in a week, a prosecutor said on Monday.\n"
+        "Prosecutor Edith Quayle said it was careless.",
+        [
+            ("a prosecutor", "said", "The mill lost a million in a week"),
+            ("Prosecutor Edith Quayle", "said#2", "it was careless"),
+        ],
+        [P + "Edith Quayle", P + "Edith Quayle"],
+    ),
+    "the one who speaks is meant in the lead, not a guest": (
+        "The fair is off, its organiser said.\nSingers Ola Brun and Tim Wax were to come.\n"
+        "Emil Stroh said the tent had torn.",
+        [("its organiser", "said", "The fair is off"), ("Emil Stroh", "said#2", "the tent had torn")],
+        [P + "Emil Stroh", P + "Emil Stroh"],
+    ),
+    "its spokeswoman speaks for the body that spoke": (
+        "The council said the lamps would be lit. Anton Weir was glad. Anybody may come, its spokeswoman said.",
+        [("The council", "said", "the lamps would be lit"), ("its spokeswoman", "said#2", "Anybody may come")],
+        [B + "The council", B + "The council"],
+    ),
     "our piece is the outlet's": (
         "Correction: Our report of Monday said the bridge was shut. It was open.",
         [("Our report of Monday", "said", "the bridge was shut")],

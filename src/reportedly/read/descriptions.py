@@ -16,6 +16,9 @@ from reportedly.read.sources import POSSESSIVE, Phrase
 NEAR = 5
 """Sentences back to which a description without a known role may reach (bench voices)."""
 
+OFFICE_NEAR = 2
+"""The same for an office ("the judge"), whose holder is mostly named together with it."""
+
 MAX_NAMES = 60
 """Namings before a description among which its body is looked for."""
 
@@ -94,8 +97,9 @@ class Descriptions:
         anybody = phrase.noun in self.page.pack.words("titles", "anybody") or self._is_age(phrase)
         if not anybody and not self.may_be_person(phrase):
             return
-        for member, distance in ago.values():
-            if not member.is_one or distance > NEAR or not self._fits_sex(phrase, member):
+        office = phrase.noun in self.page.pack.words("titles", "neutral")
+        for place, (member, distance) in enumerate(ago.values()):
+            if not member.is_one or distance > (OFFICE_NEAR if office else NEAR) or not self._fits_sex(phrase, member):
                 continue
             if not anybody and self._has_other_role(phrase, member):
                 continue
@@ -106,7 +110,8 @@ class Descriptions:
                 continue
             yield Candidate(
                 2.4
-                - 0.4 * distance
+                - 0.3 * distance
+                - 0.2 * place
                 + (1.0 if belongs else 0.0)
                 - (0.8 if member.kind == "unnamed" and not anybody else 0.0),
                 member,

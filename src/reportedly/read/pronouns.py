@@ -17,6 +17,7 @@ CLEAR_LEAD = 0.6
 
 _NAMED, _SPOKE, _STEP = 3.0, 4.1, 0.5
 _SAME_PARAGRAPH = 0.7
+_LONE = 0.6  # a single name without title or role may well be a thing's
 _SUBJECT, _QUOTED, _KNOWN_SEX, _UNNAMED = 0.9, 1.2, 1.0, 0.9
 
 
@@ -60,6 +61,7 @@ def _named(page: Page, cast: Cast, offset: int, sex: str) -> Iterator[Ranked]:
             score = _NAMED - _STEP * distance + (_SUBJECT if _is_subject(page, start) else 0.0)
             score -= _QUOTED if page.quotation_at(start) is not None else 0.0
             score += _SAME_PARAGRAPH if page.paragraph_index(start) == paragraph else 0.0
+            score -= _LONE if _is_lone(member) else 0.0
             score += _KNOWN_SEX if member.sex == sex and sex else 0.0
             yield Ranked(score, member, distance, _tell("the person named", distance))
 
@@ -72,6 +74,10 @@ def _speaking(spoken: Iterable[Spoken], sex: str) -> Iterator[Ranked]:
             known += _SAME_PARAGRAPH if entry.near else 0.0
             score = _SPOKE + known - _STEP * entry.distance - (_UNNAMED if entry.member.kind == "unnamed" else 0.0)
             yield Ranked(score, entry.member, entry.distance, _tell(entry.reason, entry.distance))
+
+
+def _is_lone(member: Member) -> bool:
+    return " " not in member.name and not member.titles and not member.roles and not member.sex
 
 
 def _tell(reason: str, distance: int) -> str:

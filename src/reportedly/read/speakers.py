@@ -4,6 +4,7 @@ Features only (distance, gender, who spoke before, what the words say); nothing 
 candidates are close the decision says "unsure", names both, and its confidence falls below a half.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -61,6 +62,7 @@ class Resolver:
         self.history: list[tuple[Attribution, Decision]] = []
         self._spoken_for: Member | None = None
         self.opened: list[tuple[Member, Range]] = []
+        self._sources = sorted(sources)
         self._openings = iter(_openings(page, cast, sources))
         self._next_opening = next(self._openings, None)
 
@@ -108,8 +110,21 @@ class Resolver:
             return self._speaks_for(phrase.behalf)
         if phrase.named is not None:
             return Decision(phrase.named, _type_of(phrase.named), "named in the source", 0.97)
+        lead = self._told_in_lead(phrase)
+        if lead is not None:
+            return Decision(lead, "named", "told first by role, named with it further down", 0.7)
         known = self.voices.resolve(phrase)
         return Decision(*known) if known is not None else self._by_description(phrase)
+
+    def _told_in_lead(self, phrase: Phrase) -> Member | None:
+        """Return the only bearer of a role that the first sentence gives with an indefinite: "a prosecutor said"."""
+        if phrase.plural or phrase.determiner not in self.page.pack.words("unnamed", "a"):
+            return None
+        before = islice(self.cast.named_before(phrase.range[0]), MEMORY)
+        if self.history or any(member.kind == "person" and self.page.is_running(place[0]) for member, place in before):
+            return None
+        bearers = self.descriptions.bearers.get(phrase.noun, [])
+        return bearers[0] if len(bearers) == 1 else None
 
     def _speaks_for(self, member: Member) -> Decision:
         self._spoken_for = member
@@ -150,7 +165,12 @@ class Resolver:
         noun = min(phrase.modifiers & self.page.pack.words("unnamed", "bodies", "firms"), default="")
         if noun:
             return self._speaks_for(self._body_called(noun, phrase.range[0]))
-        if definite and self._spoken_for is not None:
+        if phrase.determiner in self.page.pack.words("unnamed", "of_bodies"):
+            spoke = (decision.member for _, decision in self._latest())
+            body = next((member for member in spoke if member is not None and member.kind == "organization"), None)
+            if body is not None:
+                return self._speaks_for(body)
+        elif definite and self._spoken_for is not None:
             return self._speaks_for(self._spoken_for)
         nearest = (member for member, _ in islice(self.cast.named_before(phrase.range[0]), MEMORY))
         body = next((member for member in nearest if member.kind == "organization"), None)
@@ -196,12 +216,20 @@ class Resolver:
         before = islice(self.cast.named_before(phrase.range[0]), MEMORY)
         if any(member.kind == "person" and self.page.is_running(place[0]) for member, place in before):
             return None
+        found: list[Member] = []
         for member, place in self.cast.named_after(phrase.range[1]):
             if self.page.sentence_index(place[0]) - here > LOOKAHEAD:
                 break
             if member.kind == "person" and self.page.quotation_at(place[0]) is None:
-                return member if self.descriptions.agree(phrase, member) else None
-        return None
+                found.append(member)
+                if self._is_source(place):
+                    return member if self.descriptions.agree(phrase, member) else None
+        return found[0] if found and self.descriptions.agree(phrase, found[0]) else None
+
+    def _is_source(self, place: Range) -> bool:
+        """Tell whether a name stands in the source of an attribution."""
+        index = bisect_right(self._sources, (place[0], len(self.page.text))) - 1
+        return index >= 0 and self._sources[index][1] >= place[1]
 
     def _new(self, phrase: Phrase, kind: EntityKind) -> Decision:
         known = self.voices.others.get((kind, phrase.text.lower()))
