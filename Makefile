@@ -5,7 +5,9 @@ DATA ?= ../shared/bench
 STORY := out/harbour.story
 PAGE := out/harbour
 
-.PHONY: setup demo test check format bench lock docs clean
+CHROMIUM := chromium chromium-browser google-chrome
+
+.PHONY: setup browser demo test check format bench lock docs clean
 
 setup: $(VENV)/.ready
 
@@ -24,7 +26,14 @@ demo: setup
 	$(BIN)/reportedly export $(STORY) -f html -o $(PAGE)
 	@echo "The story page: $(CURDIR)/$(PAGE)/index.html"
 
-test: setup
+# The tests of the pages drive the system's Chromium; where it cannot be had they are skipped and say so.
+browser:
+	@command -v $(CHROMIUM) > /dev/null \
+	|| { [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null && echo "installing Chromium for the tests of the pages ..." \
+	     && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium > /dev/null; } \
+	|| echo "note: no Chromium here, the tests of the pages in a browser will be skipped (apt-get install chromium)"
+
+test: setup browser
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: setup
