@@ -26,6 +26,10 @@ def page(*lines: str, at: int = 2) -> str:
         ("Sign up for our newsletter and never miss a tide.", "residue subscribe.begins"),
         ("We use cookies to make this site work for you.", "residue legal.begins"),
         ("© 2031 Coast Radio. This text may not be sold, copied or sent on to others.", "residue legal.begins"),
+        (
+            "Words and pictures of Coast Radio may not be reproduced by anybody else, in print or on air.",
+            "residue notice.holds",
+        ),
         ("Share on Facebook", "residue share.begins"),
         ("© 2031 Coast Radio. All rights reserved.", "residue legal.begins"),
         ("Photo: Bo Lindqvist", "residue credit.begins"),
@@ -193,6 +197,14 @@ def test_a_menu_above_and_teasers_below_go_and_the_list_of_dates_stays() -> None
     found = kinds(clean(text))
     assert all(found[line] != "body" for line in (*menu, "Other words of readers"))
     assert all(found[line] == "body" for line in dates)
+
+
+def test_a_list_above_the_article_is_a_menu_in_any_language() -> None:
+    menu = [f"* {name}" for name in ("부두", "항구", "날씨", "사람", "배", "바다", "시장", "의견")]
+    text = "\n\n".join([*menu, "Ein Titel ohne Punkt", *BODY])
+    found = kinds(clean(text))
+    assert all(found[line].startswith("residue outside.above") for line in menu[:-1])
+    assert all(found[line] == "body" for line in BODY)
 
 
 def test_readers_comments_are_not_the_article() -> None:

@@ -17,6 +17,7 @@ _AGE = re.compile(
 )
 _HANDLE = re.compile(r"(?:follow\s+)?@\w{2,30}", re.IGNORECASE)
 _READER_REASONS = frozenset({"subscribe", "legal", "comments", "share", "about"})
+_SURE_REASONS = frozenset({"about", "notice"})
 _HOLDS_WORDS = 60
 _BEGINS_WORDS = 45
 _GALLERY_WORDS = 12
@@ -62,7 +63,7 @@ def _holds_reason(line: Line, marks: Marks) -> str:
     found = marks.holds.search(line.text.casefold())
     if not found or found.lastgroup is None:
         return ""
-    informs = found.lastgroup == "about" or (found.lastgroup == "legal" and not line.is_prose)
+    informs = found.lastgroup in _SURE_REASONS or (found.lastgroup == "legal" and not line.is_prose)
     told = informs or _TO_READER.search(line.text)
     return f"{found.lastgroup}.holds" if told else ""
 

@@ -97,7 +97,7 @@ def class_outside(sheet: Sheet, zone: Zone) -> None:
     Lines between the zone and the nearest furniture stay body: a short last line, a sign-off, a list of results. So do
     paragraphs, unless the text was taken from a whole page.
     """
-    furnished = sheet.is_furnished()
+    furnished = sheet.is_furnished() or _opens_with_menu(sheet, zone)
     above = [index for index in range(zone.first) if sheet.is_residue(index)]
     below = next((index for index in range(zone.last, len(sheet.lines)) if sheet.is_residue(index)), len(sheet.lines))
     _class_side(sheet, range(above[-1] if above else 0), "outside.above", paragraphs=furnished)
@@ -105,6 +105,11 @@ def class_outside(sheet: Sheet, zone: Zone) -> None:
     for side, reason in ((range(zone.first), "outside.above"), (range(zone.last, len(sheet.lines)), "outside.below")):
         if furnished and len(side) >= SIDE_LINES and not any(sheet.lines[index].is_prose for index in side):
             _class_side(sheet, side, reason, paragraphs=False)
+
+
+def _opens_with_menu(sheet: Sheet, zone: Zone) -> bool:
+    """Tell whether a list stands above the article: a menu, whatever its language."""
+    return sum(sheet.lines[index].is_bullet for index in range(zone.first)) >= SIDE_LINES
 
 
 def _class_side(sheet: Sheet, side: range, reason: str, *, paragraphs: bool) -> None:
