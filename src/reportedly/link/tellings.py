@@ -136,12 +136,20 @@ class _Teller:
         saying = self._is_saying(clause)
         if holder is None and self._is_own_words(clause):
             return
-        if holder is not None and (holder.polarity in _UNHEARD or (holder.polarity == "denied" and not saying)):
+        if holder is not None and (
+            holder.polarity in _UNHEARD or (holder.polarity == "denied" and (clause.time or not saying))
+        ):
             return
         if clause.time is not None:
             yield from self._tell_dated(clause, clause.time, holder, saying=saying)
-        elif grammar.first_tense(clause.words) in {"past", "perfect"} and (holder is None or saying):
+        elif self._happens(clause) and (holder is None or saying):
             yield self._tell_undated(clause, None if saying else holder, saying=saying)
+
+    def _happens(self, clause: Clause) -> bool:
+        """Tell whether a clause without a date says what happened, or in a lead what is going on."""
+        grammar = self.kit.grammar
+        leads = self.running == 0 and grammar.goes_on(clause.words)
+        return leads or grammar.first_tense(clause.words) in {"past", "perfect"}
 
     def _is_frame(self, span: Span) -> bool:
         """Tell whether a clause only says who said what stands beside it."""

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from reportedly.lang import LanguagePack, load_language
 from reportedly.text.tokens import Word
 
 Tense = Literal["past", "perfect", "pluperfect", "present", "future"]
-_SHORTEST_PAST = 5
+_SHORTEST_PAST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Grammar:
     pluperfect: frozenset[str]
     present: frozenset[str]
     future: frozenset[str]
+    going_on: frozenset[str]
+    going_on_ends: frozenset[str]
     arranged: frozenset[str]
     arranging: frozenset[str]
     timeless: frozenset[str]
@@ -34,6 +37,7 @@ class Grammar:
     bounding: frozenset[str]
     pronouns: frozenset[str]
     saying: frozenset[str]
+    own_voice: frozenset[str]
 
     def tense_of(self, words: Sequence[Word], place: int) -> Tense | None:
         """Return the tense that a word gives its clause, None when it is no verb that tells one."""
@@ -56,6 +60,13 @@ class Grammar:
             return True
         ends = form.endswith("ed") and len(form) >= _SHORTEST_PAST and form not in self.not_past
         return ends and before not in self.describes
+
+    def goes_on(self, words: Sequence[Word]) -> bool:
+        """Tell whether words that follow each other say what is going on now."""
+        return any(
+            one.form in self.going_on and other.form.endswith(tuple(self.going_on_ends))
+            for one, other in pairwise(words)
+        )
 
     def first_tense(self, words: Sequence[Word]) -> Tense | None:
         """Return the tense of the first verb among words that follow each other."""
