@@ -10,27 +10,32 @@ from reportedly.link.copies import find_copies
 from reportedly.link.dates import date_articles
 from reportedly.link.entities import gather_cast, list_entities
 from reportedly.link.events import find_events
+from reportedly.link.judged import judge_cast
 from reportedly.link.names import load_names
 from reportedly.link.nodes import make_nodes
 from reportedly.link.relations import carry_relations
 from reportedly.link.voices import join_voices
-from reportedly.model import Article, Links, Reading
+from reportedly.model import NO_TIES, Article, Links, Reading, Ties
 
 __all__ = ["date_articles", "link_readings"]
 
 
-def link_readings(articles: Sequence[Article], readings: Sequence[Reading], pack: LanguagePack) -> Links:
+def link_readings(
+    articles: Sequence[Article], readings: Sequence[Reading], pack: LanguagePack, ties: Ties = NO_TIES
+) -> Links:
     """Return everything the readings have in common; the order of articles and readings changes nothing.
+
+    `ties` are what people judged to be one, or not: statements, and entities of readings.
 
     Candidates are blocked before they are compared, so time grows about as the number of statements does.
     """
     articles = sorted(articles, key=lambda article: article.id)
     readings = sorted(readings, key=lambda reading: reading.article_id)
     wording, names = load_wording(pack), load_names(pack)
-    cast = gather_cast(articles, readings, names, wording)
+    cast = judge_cast(gather_cast(articles, readings, names, wording), ties)
     nodes = make_nodes(articles, readings, cast, wording)
     edges = compare_nodes(nodes, wording)
-    grouped = group_claims(nodes, edges)
+    grouped = group_claims(nodes, edges, ties)
     join_voices(nodes, grouped, edges, cast, wording)
     copies = find_copies(articles, readings)
     entities, pile_id = list_entities(cast, names)

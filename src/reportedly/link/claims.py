@@ -6,21 +6,22 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from reportedly.link.compare import Edge, EdgeType
+from reportedly.link.judged import order_edges, tie_groups
 from reportedly.link.nodes import Node
 from reportedly.link.unite import Groups
-from reportedly.model import Appearance, AppearanceRelation, Claim, CopyGroup, make_id
+from reportedly.model import NO_TIES, Appearance, AppearanceRelation, Claim, CopyGroup, Ties, make_id
 
 _CLOSENESS: dict[EdgeType, int] = {"verbatim": 0, "cut": 1, "altered": 2, "paraphrase": 3}
 
 
-def group_claims(nodes: Sequence[Node], edges: Sequence[Edge]) -> list[list[Node]]:
-    """Group statements by their edges, strongest first; a paraphrase that would join clashing numbers is dropped."""
+def group_claims(nodes: Sequence[Node], edges: Sequence[Edge], ties: Ties = NO_TIES) -> list[list[Node]]:
+    """Group statements as judged, then by edges, strongest first; a paraphrase between clashing numbers is dropped."""
     by_id = {node.id: node for node in nodes}
-    groups = Groups(by_id)
-    counted: dict[str, dict[str, float]] = {node.id: _count(node) for node in nodes}
-    for edge in edges:
+    groups = tie_groups(by_id, ties)
+    counted = _count_groups(nodes, groups)
+    for edge in order_edges(edges, groups, ties):
         first, second = groups.find(edge.a), groups.find(edge.b)
-        if first == second:
+        if first == second or groups.are_barred(first, second):
             continue
         mine, theirs = counted[first], counted[second]
         clash = any(theirs.get(noun, value) != value for noun, value in mine.items())
@@ -29,6 +30,16 @@ def group_claims(nodes: Sequence[Node], edges: Sequence[Edge]) -> list[list[Node
         groups.join(first, second)
         counted[groups.find(first)] = mine | theirs
     return [[by_id[name] for name in group] for group in groups.listed()]
+
+
+def _count_groups(nodes: Sequence[Node], groups: Groups[str]) -> dict[str, dict[str, float]]:
+    """Return what each group counts; of statements judged to be one, what they do not disagree on."""
+    counted: dict[str, dict[str, float]] = {}
+    for node in nodes:
+        root, mine = groups.find(node.id), _count(node)
+        theirs = counted.get(root, mine)
+        counted[root] = {noun: value for noun, value in (theirs | mine).items() if theirs.get(noun, value) == value}
+    return counted
 
 
 def _count(node: Node) -> dict[str, float]:

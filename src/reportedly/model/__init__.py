@@ -12,6 +12,18 @@ from reportedly.model.article import (
 )
 from reportedly.model.entity import Entity, EntityKind, Mention, MentionForm, MergeReason, Relation, RelationStatus
 from reportedly.model.ids import make_id
+from reportedly.model.judgement import (
+    NO_TIES,
+    Decision,
+    Judged,
+    JudgedState,
+    Judgement,
+    QuoteSelector,
+    Target,
+    TargetKind,
+    Tie,
+    Ties,
+)
 from reportedly.model.links import Appearance, AppearanceRelation, Claim, CopyGroup, Event, EventStatus, Links
 from reportedly.model.problem import Problem, Stage
 from reportedly.model.reading import Reading
@@ -33,6 +45,7 @@ from reportedly.model.story import (
 from reportedly.model.when import UNKNOWN_WHEN, Basis, TimeExpression, TimexType, When
 
 __all__ = [
+    "NO_TIES",
     "UNKNOWN_WHEN",
     "Act",
     "Appearance",
@@ -48,6 +61,7 @@ __all__ = [
     "CopyGroup",
     "Coverage",
     "Credit",
+    "Decision",
     "Entity",
     "EntityKind",
     "Entry",
@@ -56,6 +70,9 @@ __all__ = [
     "Fold",
     "Hop",
     "HopKind",
+    "Judged",
+    "JudgedState",
+    "Judgement",
     "Links",
     "MediaType",
     "Mention",
@@ -65,6 +82,7 @@ __all__ = [
     "Polarity",
     "Position",
     "Problem",
+    "QuoteSelector",
     "RawPage",
     "Reading",
     "Record",
@@ -79,6 +97,10 @@ __all__ = [
     "Statement",
     "StatementKind",
     "Story",
+    "Target",
+    "TargetKind",
+    "Tie",
+    "Ties",
     "TimeExpression",
     "TimexType",
     "When",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportedly.model.article import Article
+from reportedly.model.judgement import Judged
 from reportedly.model.links import EventStatus, Links
 from reportedly.model.problem import Problem
 from reportedly.model.reading import Reading
@@ -108,7 +109,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A running story: articles and readings in order of article id, and what was made of them."""
+    """A running story: articles and readings in order of article id, and what was made of them.
+
+    `judgements` are the corrections that people made and did not undo, in the order in which they were made; what
+    stands in the other fields is what came of them. A statement that was rejected stands in its reading and nowhere
+    else; a claim, conflict or event that was rejected keeps its place and is not counted.
+    """
 
     id: str
     title: str
@@ -121,3 +127,4 @@ class Story:
     coverage: Coverage
     problems: tuple[Problem, ...]
     run: Run
+    judgements: tuple[Judged, ...] = ()
