@@ -216,6 +216,22 @@ def test_story() -> None:
     assert by_source["A source close to the mayor"].startswith('"She wants it done by autumn')
 
 
+def test_a_headline_is_no_part_of_what_the_first_paragraph_says() -> None:
+    text = (
+        "Bank Halden to close forty branches\n\n"
+        "Bank Halden will close forty branches by March, its owner, Ilse Borg, said."
+    )
+    found = tag(text)
+    assert [worded(text, one.content) for one in found] == ["Bank Halden will close forty branches by March"]
+
+
+def test_a_sure_attribution_has_more_confidence_than_a_doubtful_one() -> None:
+    text = "“Kites are out,” said Odile Brask.\n\nThe gulls may or may not have had their own thoughts on string."
+    found = tag(text)
+    assert found[0].confidence > 0.85
+    assert all(one.confidence < found[0].confidence for one in found[1:])
+
+
 def test_the_same_text_gives_the_same_attributions_wherever_it_stands() -> None:
     assert tag(STORY) == tag(STORY)
     assert tag("") == ()

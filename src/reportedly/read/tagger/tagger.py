@@ -33,7 +33,7 @@ def tag_with(model: Model, text: str, paragraphs: Sequence[tuple[int, int]]) -> 
     drafts: list[Draft] = []
     windows = cut_windows(text, paragraphs, model.tokenizer)
     while held := list(islice(windows, _HELD)):
-        drafts.extend(draft for group in _read(model, held) for draft in group)
+        drafts.extend(draft for group in _read(model, text, held) for draft in group)
     polished = polish(text, drafts, quoted_regions(text, paragraphs), find_turns(text, paragraphs))
     found = [
         Attribution(tuple(d.source), tuple(d.cue), tuple(d.content), round(model.calibration(d.raw), 4))
@@ -47,8 +47,8 @@ def tag_with(model: Model, text: str, paragraphs: Sequence[tuple[int, int]]) -> 
     )
 
 
-def _read(model: Model, windows: Sequence[Window]) -> list[list[Draft]]:
-    """Read windows in batches of like length and gives the drafts of each window, in the windows' order."""
+def _read(model: Model, text: str, windows: Sequence[Window]) -> list[list[Draft]]:
+    """Read windows in batches of like length and give the drafts of each window, in the windows' order."""
     drafts: list[list[Draft]] = [[] for _ in windows]
     for rows in _batches(windows):
         batch = [windows[row] for row in rows]
@@ -61,7 +61,7 @@ def _read(model: Model, windows: Sequence[Window]) -> list[list[Draft]]:
         for place, row in enumerate(rows):
             words = len(windows[row].words)
             chosen = tags[place, :words].tolist()
-            drafts[row] = drafts_of(windows[row], chosen, sure[place, :words], vectors[place, :words], model)
+            drafts[row] = drafts_of(text, windows[row], chosen, sure[place, :words], vectors[place, :words], model)
     return drafts
 
 
