@@ -14,10 +14,13 @@ FIGURES = (
     Figure("speaker right, of those found", "speaker.of_found"),
     Figure("speaker right, of all", "speaker.of_all"),
     Figure("chain right, of those found", "chain.of_found"),
+    Figure("chain behind the outlet right", "hops.of_found"),
     Figure("said when right, of those found", "said_when.of_found"),
+    Figure("said when right to the day", "said_day.of_found"),
     Figure("unnamed voices: pair P", "unnamed.precision"),
     Figure("unnamed voices: pair R", "unnamed.recall"),
     Figure("unnamed voices: pair F1", "unnamed.f1"),
+    Figure("unnamed voices in one article: pair F1", "unnamed_within.f1"),
 )
 _ROOT = BENCH.parent
 

@@ -62,7 +62,16 @@ def gold(tmp_path: Path) -> Path:
     return tmp_path
 
 
-PATHS = ("found.recall", "speaker.of_all", "chain.of_found", "said_when.of_found", "unnamed.f1")
+PATHS = (
+    "found.recall",
+    "speaker.of_all",
+    "chain.of_found",
+    "hops.of_found",
+    "said_when.of_found",
+    "said_day.of_found",
+    "unnamed.f1",
+    "unnamed_within.f1",
+)
 
 
 def test_right_answers_score_one(gold: Path) -> None:
@@ -91,12 +100,28 @@ def _relay(rows: list[dict[str, Any]]) -> None:
     rows[1]["chain"] = ["Post", "Gazette", "a source"]
 
 
+def _publish_elsewhere(rows: list[dict[str, Any]]) -> None:
+    rows[1]["chain"] = ["Gazette", "a source"]
+
+
+def _publish_nowhere(rows: list[dict[str, Any]]) -> None:
+    rows[1]["chain"] = ["unknown outlet", "a source"]
+
+
 def _split(rows: list[dict[str, Any]]) -> None:
     rows[2]["speaker_id"] = "e3"
 
 
 def _redate(rows: list[dict[str, Any]]) -> None:
     rows[0]["said_when"] = None
+
+
+def _widen(rows: list[dict[str, Any]]) -> None:
+    rows[0]["said_when"] = "2031-03-01/2031-03-05"
+
+
+def _date_within(rows: list[dict[str, Any]]) -> None:
+    rows[2]["said_when"] = "2031-03-30/2031-04-02"
 
 
 def _shift(rows: list[dict[str, Any]]) -> None:
@@ -106,13 +131,17 @@ def _shift(rows: list[dict[str, Any]]) -> None:
 @pytest.mark.parametrize(
     ("fault", "lowered"),
     [
-        (_drop, {"found.recall", "speaker.of_all", "unnamed.f1"}),
+        (_drop, {"found.recall", "speaker.of_all", "unnamed.f1", "unnamed_within.f1"}),
         (_rename, {"speaker.of_all"}),
         (_alias, set()),
         (_unname, {"speaker.of_all"}),
-        (_relay, {"chain.of_found"}),
-        (_split, {"unnamed.f1"}),
-        (_redate, {"said_when.of_found"}),
+        (_relay, {"chain.of_found", "hops.of_found"}),
+        (_publish_elsewhere, {"chain.of_found"}),
+        (_publish_nowhere, set()),
+        (_split, {"unnamed.f1", "unnamed_within.f1"}),
+        (_redate, {"said_when.of_found", "said_day.of_found"}),
+        (_widen, {"said_day.of_found"}),
+        (_date_within, {"said_when.of_found", "said_day.of_found"}),
         (_shift, {"found.recall", "speaker.of_all"}),
     ],
 )
