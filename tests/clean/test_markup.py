@@ -83,6 +83,16 @@ def test_reads_time_elements_and_the_site() -> None:
     assert (article.outlet, article.authors) == ("Harbour Ledger", ("Mia Kovac", "Jo Stone"))
 
 
+def test_the_window_title_names_the_outlet_after_the_heading() -> None:
+    page = source()
+    named, _ = clean_html(page.replace("<title>Tug Comes Back<", "<title>Tug Comes Back | Brine Review<"))
+    other, _ = clean_html(page.replace("<title>Tug Comes Back<", "<title>Tug - All You Need<"))
+    assert named is not None
+    assert other is not None
+    assert (named.outlet, named.outlet_basis) == ("Brine Review", "meta")
+    assert other.outlet is None
+
+
 def test_the_address_tells_outlet_and_day() -> None:
     article, _ = clean_html(source(), url="https://www.ledger.example/2031/03/05/tug")
     assert article is not None

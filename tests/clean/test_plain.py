@@ -321,6 +321,39 @@ def test_an_outlet_that_speaks_of_itself(sentence: str, outlet: str | None) -> N
         ("Crime\n\nTug comes back to the quay\n\n5 March 2031", None, "Tug comes back to the quay", ()),
         ("Port Town – 5 March 2031\n\nTug comes back to the quay", None, "Tug comes back to the quay", ()),
         ("Harbour Ledger\nMonday\n\nTug comes back to the quay", "Harbour Ledger", "Tug comes back to the quay", ()),
+        (
+            "HOME NEWS SPORT TIDES PUZZLES\nTug comes back to the quay\nBy Mia Kovac 5 March 2031 7:12 AM",
+            None,
+            "Tug comes back to the quay",
+            ("Mia Kovac",),
+        ),
+        (
+            "THE CAPSTAN · notes from a bench · about · buy the bench a coffee\n\nWho is counting?",
+            "THE CAPSTAN",
+            "Who is counting?",
+            (),
+        ),
+        ("Tideword ~ about ~ tapes\n\nTug comes back to the quay", "Tideword", "Tug comes back to the quay", ()),
+        ("Brine FM 96.1 · Win a boat · Ask us\n\nTug comes back", "Brine FM", "Tug comes back", ()),
+        ("Listen again · Schedule · Choir\n\nTug comes back to the quay", None, "Tug comes back to the quay", ()),
+        (
+            "Home | Town | Tides\ndate 2031-03-06 Tug comes back to the quay\nMia Kovac, harbour correspondent",
+            None,
+            "Tug comes back to the quay",
+            ("Mia Kovac",),
+        ),
+        (
+            "date 2031-03-06 TUG TALE: How it came back to the quay",
+            None,
+            "TUG TALE: How it came back to the quay",
+            (),
+        ),
+        (
+            "The Brine Gazette crest: a gull\nThe Brine Gazette crest: a gull\n\nTug comes back to the quay",
+            "The Brine Gazette",
+            "Tug comes back to the quay",
+            (),
+        ),
     ],
 )
 def test_reads_the_head(head: str, outlet: str | None, headline: str, authors: tuple[str, ...]) -> None:
@@ -334,3 +367,31 @@ def test_a_dateline_dates_and_an_agency_stands_in_for_an_unnamed_outlet() -> Non
     assert (article.outlet, article.outlet_basis) == ("Norda Press", "byline")
     assert article.published.earliest is not None
     assert article.published.earliest.date().isoformat() == "2030-10-09"
+
+
+def test_initials_in_a_dateline_are_an_agency_unless_they_are_a_country() -> None:
+    assert clean(page("PORT TOWN, March 5, 2031 (NPX) - Two tugs came back, the office said.", at=0)).outlet == "NPX"
+    assert clean(page("PORT TOWN (UK) - Two tugs came back, the office said.", at=0)).credits == ()
+
+
+def test_the_dateline_settles_whether_day_or_month_comes_first() -> None:
+    lead = "PORT TOWN, March 5, 2031 (NPX) - Two tugs came back, the office said."
+    article = clean(f"Tug comes back to the quay\nNPX 05/03/2031 19:40\n\n{page(lead, at=0)}")
+    assert article.published.earliest is not None
+    assert article.published.earliest.isoformat() == "2031-03-05T19:40:00+00:00"
+    alone = clean(f"Tug comes back to the quay\nNPX 05/03/2031 19:40\n\n{page()}")
+    assert alone.published.earliest != alone.published.latest
+    assert "day or month first" in alone.published.note
+
+
+def test_a_place_and_a_day_with_its_hour_are_a_date_line() -> None:
+    line = "Mia Kovac at Port Town Crown Court, Wednesday 5 March 2031, 6.30pm"
+    article = clean(f"Tug comes back to the quay\n{line}\n\n{page()}")
+    assert kinds(article)[line] == "residue byline"
+    assert article.published.earliest is not None
+    assert article.published.earliest.isoformat() == "2031-03-05T18:30:00+00:00"
+
+
+def test_the_first_turn_of_a_transcript_is_no_headline() -> None:
+    article = clean("Brine Radio, 5 March 2031\n\nHOST: So where is the tug?\n\nRUIZ: At the quay.\n\nHOST: Since?")
+    assert article.headline is None

@@ -1,23 +1,24 @@
 """Bylines and date lines: who wrote it and when, taken from the line before it is set aside."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cache
 
 from reportedly.clean.dates import DateMention, find_dates
 from reportedly.clean.lines import Line
 from reportedly.clean.marks import Marks
-from reportedly.clean.outlets import is_outlet_name
+from reportedly.clean.outlets import OUTLET_WORDS, is_outlet_name
 from reportedly.model import When
 
 BYLINE_LIMIT = 220  # characters
 _NAME_WORD = r"(?:[^\W\d_a-zß-ÿ](?:[\w.’'-]*[\w.])?|(?:de|da|van|von|der|den|la|le|al|bin|di|du|dos)\b)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{0,4}}")
+_SIGNED = re.compile(rf"(?P<name>{_NAME_WORD}(?:\s{_NAME_WORD}){{1,3}}), (?P<trade>[a-z]+(?: [a-z]+){{0,2}})")
 _JOINT = re.compile(r"\s*(?:,|&|\band\b|;)\s*(?:by\s+)?", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TIME_LEFT = re.compile(r"\b\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
 _PART = re.compile(r"\s*(?:[|·•,]|\s[–—-]\s|\s[–—-]$)\s*")
-OUTLET_WORDS = 6
 _DATE_LINE_WORDS = 4  # words a date line may hold beside date, hour, zone and labels
 
 
@@ -42,9 +43,28 @@ def read_byline(line: Line, marks: Marks) -> Byline | None:
     opener = _opener(marks).match(line.text)
     if opener:
         return _read_opened(line, opener.end(), dates, marks)
+    signed = _read_signed(line, marks)
+    if signed:
+        return signed
     if line.key in marks.weekdays:
         return Byline((), None, None, len(line.text))
     return _read_date_line(line, dates, marks) if dates else None
+
+
+def settle_day(line: Line, byline: Byline, dateline: When | None, marks: Marks) -> Byline:
+    """Return the byline with a day that can be read both ways (03/05/2031) read as the dateline of the text has it."""
+    written = byline.published
+    if not (written and dateline and dateline.earliest and written.earliest and written.latest):
+        return byline
+    day = dateline.earliest.date()
+    if written.earliest.date() == written.latest.date() or day not in {written.earliest.date(), written.latest.date()}:
+        return byline
+    for day_first in (True, False):
+        dates = list(find_dates(line.text, "explicit", day_first=day_first))
+        published, _ = _split_dates(line.text, dates, marks)
+        if published and published.earliest and published.earliest.date() == day:
+            return replace(byline, published=published)
+    return byline
 
 
 @cache
@@ -67,6 +87,14 @@ def _read_opened(line: Line, position: int, dates: list[DateMention], marks: Mar
     outlet = names[-1] if len(names) > 1 and (names[-1].startswith("The ") or is_outlet_name(names[-1])) else None
     authors = names[:-1] if outlet else names
     return Byline(authors, published, modified, dates[-1].end if dates else len(line.text), outlet)
+
+
+def _read_signed(line: Line, marks: Marks) -> Byline | None:
+    """Read a name with a trade after a comma, nothing else ("Ana Ruiz, harbour correspondent")."""
+    found = _SIGNED.fullmatch(line.text) if len(line.text) < BYLINE_LIMIT // 2 else None
+    if not found or found["trade"].split()[-1].casefold() not in marks.byline["bio"]:
+        return None
+    return Byline((found["name"],), None, None, len(line.text))
 
 
 def _names(text: str, position: int, stop: int, marks: Marks) -> tuple[tuple[str, ...], int]:
@@ -126,7 +154,14 @@ def _is_bare_date(line: Line, dates: list[DateMention], marks: Marks) -> bool:
     strange = [word for word in words if word not in known | marks.byline["date_labels"] | marks.byline["stops"]]
     quoted = any(char in line.text for char in '“"')
     worded = bool(strange) and (line.ends_sentence or quoted)
-    return len(strange) <= _DATE_LINE_WORDS and dates[0].start <= BYLINE_LIMIT // 3 and not worded
+    most = _DATE_LINE_WORDS if not _ends_in_hour(line, dates[-1]) else 2 * _DATE_LINE_WORDS
+    return len(strange) <= most and dates[0].start <= BYLINE_LIMIT // 3 and not worded
+
+
+def _ends_in_hour(line: Line, last: DateMention) -> bool:
+    """Tell whether a line ends with a day and an hour: what stands before may be a name and a place."""
+    start, end = last.when.earliest, last.when.latest
+    return last.end == len(line.text) and start is not None and end is not None and end - start < timedelta(hours=1)
 
 
 def _split_dates(text: str, dates: list[DateMention], marks: Marks) -> tuple[When | None, When | None]:

@@ -37,6 +37,7 @@ _JOINING = "via for and of by the from at in file de la van von"
 _JOINERS = frozenset(_JOINING.split())
 _TOKEN = re.compile(r"[^\s/;,|&+•·@(),-]+")
 _DATELINE = re.compile(r"^[^()\n]{0,100}\(([A-Z][\w .&/’'-]{0,40})\)\s*(?:[—–-]{1,2}|:)\s")
+_INITIALS = re.compile(r"[A-Z]{2,5}")
 _BOUNDARY = re.compile(r"\s*(?:[/;,|]| for | via )\s*")
 
 
@@ -99,9 +100,12 @@ def read_dateline(line: Line, marks: Marks) -> When | None:
 
 
 def _is_agency(name: str, marks: Marks) -> bool:
-    return name.casefold() in marks.agencies or name.split()[-1].casefold() in load_language("en").words(
+    """Tell whether a dateline's bracket names an agency: a known one, a name with such a word, or initials."""
+    if name.casefold() in marks.agencies or name.split()[-1].casefold() in load_language("en").words(
         "outlets", "words"
-    )
+    ):
+        return True
+    return _INITIALS.fullmatch(name) is not None and name.casefold() not in marks.countries
 
 
 def _picture_names(line: Line) -> Iterator[Credit]:

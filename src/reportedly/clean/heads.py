@@ -9,6 +9,8 @@ from reportedly.clean.sheet import Sheet
 HEADLINE_WORDS = 30
 STANDFIRST_WORDS = 60
 HEADER_LINES = 14
+PREFIX_LINES = 4
+_TURNS_NEAR = 6
 _FIELD = re.compile(
     r"(?P<name>title|headline|date|published|pubdate|published at|publication date|updated|modified|author|authors|"
     r"byline|source|outlet|publication|publisher|newspaper|url|link)\s*:\s+(?P<value>\S.{0,300})",
@@ -36,18 +38,20 @@ class Field:
     value: str
 
 
-def split_prefix(lines: list[Line]) -> tuple[list[Line], str]:
-    """Cut a scraper's date off the first line; return the lines, the first of them the prefix, and the date."""
-    found = _PREFIX.match(lines[0].text[:80]) if lines else None
+def split_prefix(lines: list[Line]) -> tuple[list[Line], int | None, str]:
+    """Cut a scraper's date off one of the first lines; return the lines, the place of the prefix, and the date."""
+    heads = ((index, _PREFIX.match(line.text[:80])) for index, line in enumerate(lines[:PREFIX_LINES]))
+    index, found = next(((index, found) for index, found in heads if found), (0, None))
     if not found:
-        return lines, ""
-    first = lines[0]
-    prefix = Line(found[0], first.start, first.start + found.end(), first.gap)
-    rest = first.text[found.end() :]
+        return lines, None, ""
+    line = lines[index]
+    prefix = Line(found[0], line.start, line.start + found.end(), line.gap)
+    rest = line.text[found.end() :]
     if not rest.strip():
-        return [prefix, *lines[1:]], found["date"]
+        return [*lines[:index], prefix, *lines[index + 1 :]], index, found["date"]
     begin = prefix.end + len(rest) - len(rest.lstrip())
-    return [prefix, Line(rest.strip(), begin, first.end, gap=False), *lines[1:]], found["date"]
+    after = Line(rest.strip(), begin, line.end, gap=False)
+    return [*lines[:index], prefix, after, *lines[index + 1 :]], index, found["date"]
 
 
 def take_fields(sheet: Sheet) -> list[Field]:
@@ -102,9 +106,15 @@ def _can_be_headline(sheet: Sheet, index: int) -> bool:
     return (
         3 <= len(line.words) <= HEADLINE_WORDS
         and not line.is_bullet
-        and not (index and _SPEAKER.match(line.text))
+        and not _is_turn(sheet, index)
         and not line.text.endswith((".", ":", ";", ",", ".”", '."'))
     )
+
+
+def _is_turn(sheet: Sheet, index: int) -> bool:
+    """Tell whether a line is a turn of a transcript: one that begins like it follows soon."""
+    after = sheet.lines[index + 1 : index + 1 + _TURNS_NEAR]
+    return _SPEAKER.match(sheet.lines[index].text) is not None and any(_SPEAKER.match(line.text) for line in after)
 
 
 def class_standfirst(sheet: Sheet, headline: int | None, byline: int | None) -> None:

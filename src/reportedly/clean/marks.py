@@ -24,12 +24,14 @@ class Marks:
     holds: re.Pattern[str]
     gallery: re.Pattern[str]
     placeholder: re.Pattern[str]
+    emblem: re.Pattern[str]
     correction: re.Pattern[str]
     picture: re.Pattern[str]
     verbs: frozenset[str]
     bio: re.Pattern[str]
     byline: Mapping[str, frozenset[str]]
     agencies: Mapping[str, str]
+    countries: frozenset[str]
     weekdays: frozenset[str]
 
 
@@ -46,12 +48,14 @@ def load_marks(language: str = _DEFAULT_LANGUAGE) -> Marks:
         holds=re.compile(rf"\b(?:{_named(table['holds'])})"),
         gallery=re.compile(rf"\b(?:{_either(table['gallery']['words'])})\b"),
         placeholder=re.compile(rf"\b(?:{_either(table['gallery']['logo'])})$"),
+        emblem=re.compile(rf"\s(?:{_either(table['gallery']['emblem'])})(?:$|:)", re.IGNORECASE),
         correction=re.compile(_either(table["correction"]["begins"])),
         picture=re.compile(rf"(?<!\w)(?:{_either(table['agencies']['picture'])})(?!\w)"),
         verbs=frozenset(table["verbs"]["finite"]),
         bio=re.compile(rf"\b(?:{_either(byline['bio_verbs'])})\b(?:.{{0,80}}?\b(?:{nouns})\b)?"),
         byline=byline,
         agencies=table["agencies"]["names"],
+        countries=frozenset(table["agencies"]["countries"]),
         weekdays=frozenset(table["dates"]["weekdays"]),
     )
 

@@ -1,6 +1,7 @@
 """Metadata: what the head of an HTML page states of the article."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from reportedly.clean.dates import read_when
+from reportedly.clean.outlets import OUTLET_WORDS, is_outlet_name
 from reportedly.model import When
 
 ARTICLE_TYPES = frozenset(
@@ -92,6 +94,8 @@ _AUTHOR = (
 )
 _NODE_LIMIT = 5_000  # values of a JSON-LD block that are looked at
 _DATE_CHARACTERS = 80
+_TITLE_LIMIT = 400
+_TITLE_JOINT = re.compile(r"\s+(?:[|·»]|::|[–—-])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +125,23 @@ def read_head(tree: HtmlElement) -> HeadFacts:
             [_text(linked.get("datePublished")), *_all_of(metas, _PUBLISHED), *_times(tree)], day_first=day_first
         ),
         modified=_first_when([_text(linked.get("dateModified")), *_all_of(metas, _MODIFIED)], day_first=day_first),
-        outlet=next(iter(_names(linked.get("publisher"))), None) or _first_of(metas, _OUTLET),
+        outlet=next(iter(_names(linked.get("publisher"))), None) or _first_of(metas, _OUTLET) or _title_outlet(tree),
         language=language,
         url=_canonical(tree) or _first_of(metas, ("og:url",)),
         description=_first_of(metas, ("og:description", "description")),
     )
+
+
+def _title_outlet(tree: HtmlElement) -> str | None:
+    """Return what the window title has after the page's own heading ("Pier Shut | Coast Radio"), None without it."""
+    title = " ".join((tree.findtext(".//title") or "").split())
+    cut = list(_TITLE_JOINT.finditer(title[:_TITLE_LIMIT]))
+    if not cut:
+        return None
+    before, name = title[: cut[-1].start()], title[cut[-1].end() :]
+    headings = {" ".join(heading.text_content().split()).casefold() for heading in tree.iterfind(".//h1")}
+    named = len(name.split()) <= OUTLET_WORDS and name[:1].isupper()
+    return name if named and (before.casefold() in headings or is_outlet_name(name)) else None
 
 
 def _find_article(tree: HtmlElement) -> Mapping[str, Any]:

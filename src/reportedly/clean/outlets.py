@@ -7,6 +7,7 @@ from functools import cache
 from reportedly.clean.marks import Marks
 from reportedly.lang import load_language
 
+OUTLET_WORDS = 6
 READ_LIMIT = 200_000  # characters of a text that are searched for the outlet's own voice
 _NAME = r"((?:[A-Z][\w&’'-]*!?)(?:\s(?:[A-Z][\w&’'-]*!?|of|the|and|&)){0,5})"
 
@@ -18,7 +19,7 @@ def find_outlet(text: str, logos: Iterable[str], marks: Marks) -> str | None:
     taken.
     """
     for logo in logos:
-        name = re.sub(r"(?i)\s+(?:logo|icon)$", "", logo.strip())
+        name = marks.emblem.split(logo.strip(), maxsplit=1)[0].strip()
         if name and name != logo.strip():
             return name
     names = {_bare(found[found.lastindex or 1]) for found in _self_reference(marks).finditer(text[:READ_LIMIT])}

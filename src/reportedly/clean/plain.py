@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reportedly.clean.byline import Byline, read_byline
+from reportedly.clean.byline import Byline, read_byline, settle_day
 from reportedly.clean.credits import CreditShape, credit_shape, find_credits, read_dateline
 from reportedly.clean.heads import class_corrections, class_headline, class_standfirst, split_prefix, take_fields
 from reportedly.clean.lines import Line
@@ -18,6 +18,7 @@ from reportedly.model import Block, BlockKind, Credit, When
 
 HEAD_LINES = 12  # lines around the first paragraph in which a date line is the article's own
 CAPTION_WORDS = 60
+_SIGNS = frozenset({"alt.logo", "repeat.twin", "repeat.often", "caption.twin"})
 
 
 @dataclass(slots=True)
@@ -43,13 +44,13 @@ def read_plain(
 
     What no rule classes is body: a rule classes a line by its words or shape, never because it is short.
     """
-    lines, prefix_date = split_prefix(lines)
+    lines, prefix, prefix_date = split_prefix(lines)
     sheet = Sheet(lines)
     for index, kind in (known or {}).items():
         sheet.class_line(index, kind, f"{kind}.markup")
     page = PlainPage([], prefix_date=prefix_date)
-    if prefix_date:
-        sheet.class_line(0, "residue", "prefix.date")
+    if prefix is not None:
+        sheet.class_line(prefix, "residue", "prefix.date")
     page.fields = {entry.meaning: entry.value for entry in reversed(take_fields(sheet))}
     _class_lines(sheet, marks, page, headline)
     page.blocks = _with_tails(sheet, {index: byline.end for index, byline in page.found.items()})
@@ -58,7 +59,7 @@ def read_plain(
 
 def _class_lines(sheet: Sheet, marks: Marks, page: PlainPage, headline: str | None) -> None:
     page.found = _class_bylines(sheet, marks)
-    class_bars(sheet)
+    class_bars(sheet, marks)
     class_corrections(sheet, marks.correction)
     class_twins(sheet)
     class_furniture(sheet, marks)
@@ -73,7 +74,7 @@ def _class_lines(sheet: Sheet, marks: Marks, page: PlainPage, headline: str | No
     class_biographies(sheet, marks, max(zone.first + 1, zone.last - 2))
     class_outside(sheet, zone)
     class_lone_alternatives(sheet, marks, zone)
-    page.logos = [sheet.lines[index].text for index, reason in enumerate(sheet.reasons) if reason == "alt.logo"]
+    page.logos = [line.text for line, reason in zip(sheet.lines, sheet.reasons, strict=True) if reason in _SIGNS]
 
 
 def _class_head(sheet: Sheet, marks: Marks, page: PlainPage, zone: Zone, headline: str | None) -> None:
@@ -88,7 +89,7 @@ def _class_head(sheet: Sheet, marks: Marks, page: PlainPage, zone: Zone, headlin
         title = class_headline(sheet, known=None, before=prose)
     class_standfirst(sheet, title, near[0] if near else None)
     page.headline = sheet.lines[title].text if title is not None else None
-    page.bylines = [bylines[index] for index in near or bylines]
+    page.bylines = [settle_day(sheet.lines[index], bylines[index], page.dateline, marks) for index in near or bylines]
 
 
 def _first_prose(sheet: Sheet, zone: Zone) -> int:
