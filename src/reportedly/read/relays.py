@@ -14,8 +14,11 @@ _BEFORE = 4  # words between the word of citing and the source
 
 
 def cite_through(page: Page, attribution: Attribution) -> Attribution:
-    """Return the attribution with whoever is cited as its source, when it cites somebody; else as it is."""
-    if not attribution.cue or not attribution.source:
+    """Return the attribution with whoever is cited as its source, when it cites somebody; else as it is.
+
+    A person who cites somebody still speaks himself; an outlet only passes on.
+    """
+    if not attribution.cue or not attribution.source or _is_person(page, attribution.source):
         return attribution
     end = page.sentence_at(attribution.cue[0][0])[1]
     words = page.words_in(attribution.cue[-1][1], min(end, attribution.cue[-1][1] + 400))
@@ -24,6 +27,11 @@ def cite_through(page: Page, attribution: Attribution) -> Attribution:
             cited = _phrase(words[place + 1 :])
             return replace(attribution, source=(cited,)) if cited else attribution
     return attribution
+
+
+def _is_person(page: Page, source: Sequence[Range]) -> bool:
+    words = [word for start, end in source for word in page.words_in(start, end)]
+    return bool(words) and (words[-1].entity == "PERSON" or words[-1].pos == "PRON")
 
 
 def relaying_outlet(page: Page, cast: Cast, attribution: Attribution) -> tuple[Member, Range] | None:
