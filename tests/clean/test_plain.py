@@ -369,6 +369,21 @@ def test_a_dateline_dates_and_an_agency_stands_in_for_an_unnamed_outlet() -> Non
     assert article.published.earliest.date().isoformat() == "2030-10-09"
 
 
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Sign up for the Brine Herald's free puzzle letter", "Brine Herald"),
+        ("Follow Coast News on Facebook", "Coast News"),
+        ("Follow us on Google News", None),
+        ("Subscribe to Google News", None),
+    ],
+)
+def test_who_asks_for_readers_is_the_outlet(line: str, outlet: str | None) -> None:
+    article = clean(page(line, at=3))
+    assert article.outlet == outlet
+    assert kinds(article)[line].startswith("residue")
+
+
 def test_initials_in_a_dateline_are_an_agency_unless_they_are_a_country() -> None:
     assert clean(page("PORT TOWN, March 5, 2031 (NPX) - Two tugs came back, the office said.", at=0)).outlet == "NPX"
     assert clean(page("PORT TOWN (UK) - Two tugs came back, the office said.", at=0)).credits == ()

@@ -132,7 +132,8 @@ def _choose_outlet(
         return draft.plain.fields["outlet"], "text"
     if draft.plain.outlet:
         return draft.plain.outlet, "byline"
-    told = find_outlet(draft.text, draft.plain.logos, marks)
+    residue = [draft.text[block.start : block.end] for block in draft.plain.blocks if block.kind == "residue"]
+    told = find_outlet(draft.text, residue, draft.plain.logos, marks)
     if told:
         return told, "text"
     host = urlsplit_safe(url or "")
