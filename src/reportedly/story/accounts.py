@@ -1,30 +1,53 @@
-"""Accounts: statements made comparable for conflicts: clauses with their sign, numbers, who says it and when."""
+"""Accounts: what somebody says, or an outlet tells in its own voice, made comparable: clauses, numbers, who and when."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Literal
 
-from reportedly.model import Article, Entity, Links, Reading, Span, Statement, When
+from reportedly.model import (
+    Article,
+    Block,
+    BlockKind,
+    Entity,
+    Links,
+    Polarity,
+    Reading,
+    Span,
+    Statement,
+    StatementKind,
+    When,
+    make_id,
+)
 from reportedly.text.clauses import Clause, split_clauses
 from reportedly.text.quantities import Quantity, find_quantities
 from reportedly.text.tokens import find_words, fold_words
 from reportedly.text.wording import Wording
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_TOLD: frozenset[BlockKind] = frozenset({"headline", "standfirst", "body", "caption"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Account:
-    """A statement with all that a conflict needs.
+    """A statement, or a sentence that an outlet tells in its own voice, with all that a conflict needs.
 
-    `speaker` is the pile's entity id (or "outlet:" and the name for what nobody else says), `named` whether by name;
-    `years` are the years its words name, `names` the stems it writes with a capital; `said` is when it was said, or
-    else `published`.
+    `statement_id` is None and `form` "own" for the outlet's own voice. `speaker` is the pile's entity id (or "outlet:"
+    and the name for what nobody else says), `named` whether by name; `years` are the years its words name, `names` the
+    stems it writes with a capital, `dates` the days it names, `about` the pile's entities it mentions; `said` is when
+    it was said, or else `published`; `block` is the kind of block it stands in, `cue` the words that report it.
     """
 
-    statement: Statement
+    id: str
+    statement_id: str | None
     article: Article
+    spans: tuple[Span, ...]
+    form: StatementKind | Literal["own"]
+    polarity: Polarity
+    block: BlockKind
+    cue: tuple[str, ...]
     text: str
     words: tuple[str, ...]
     content: Mapping[str, int]
@@ -34,54 +57,124 @@ class Account:
     named: bool
     years: frozenset[str]
     names: frozenset[str]
+    dates: tuple[When, ...]
+    about: frozenset[str]
     said: When
     published: When
 
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        """The spans of the words."""
-        return self.statement.content
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """One article while its accounts are made."""
+
+    article: Article
+    reading: Reading
+    pile: Mapping[str, Entity]
+    published: Mapping[str, When]
+    wording: Wording
 
 
 def make_accounts(
     articles: Sequence[Article], readings: Sequence[Reading], links: Links, wording: Wording
 ) -> list[Account]:
-    """Return an account for every statement, in order of statement ids."""
+    """Return an account for every statement and for every sentence that no statement stands in, sorted by id."""
     by_id = {article.id: article for article in articles}
     pile = {member: entity for entity in links.entities for member in entity.members}
     published = {
         appearance.statement_id: appearance.published for claim in links.claims for appearance in claim.appearances
     }
-    accounts = [
-        make_account(statement, by_id[reading.article_id], pile, published.get(statement.id), wording)
-        for reading in readings
-        for statement in reading.statements
-    ]
-    return sorted(accounts, key=lambda account: account.statement.id)
+    accounts: list[Account] = []
+    for reading in readings:
+        page = _Page(by_id[reading.article_id], reading, pile, published, wording)
+        accounts += [_make_account(statement, page) for statement in reading.statements]
+        accounts += _tell_in_own_voice(page)
+    return sorted(accounts, key=lambda account: account.id)
 
 
-def make_account(
-    statement: Statement, article: Article, pile: Mapping[str, Entity], published: When | None, wording: Wording
-) -> Account:
-    """Return the account of one statement; `published` is its own time on a live page, when that is known."""
-    text = " ".join(article.text[span.start : span.end] for span in statement.content)
-    entity = pile.get(statement.speaker_id or "")
-    said = _choose_time(statement.said, published or article.published)
+def _make_account(statement: Statement, page: _Page) -> Account:
+    entity = page.pile.get(statement.speaker_id or "")
+    published = page.published.get(statement.id, page.article.published)
+    block = _find_block(page.article, statement.content[0].start)
+    own = _read_own(statement.content, block.kind if block else "body", published, page)
+    return replace(
+        own,
+        id=statement.id,
+        statement_id=statement.id,
+        form=statement.kind,
+        polarity=statement.polarity,
+        cue=tuple(fold_words(_cut(page.article, statement.cue))),
+        speaker=entity.id if entity else own.speaker,
+        named=entity is not None and entity.kind not in {"unnamed", "group"},
+        said=_choose_time(statement.said, published),
+    )
+
+
+def _tell_in_own_voice(page: _Page) -> list[Account]:
+    """Return the accounts of an outlet's own sentences; an entry of a live page is dated as its statements are."""
+    told = sorted((span.start, span.end, each.id) for each in page.reading.statements for span in each.content)
+    accounts: list[Account] = []
+    for sentence in page.reading.sentences:
+        block = _find_block(page.article, sentence.start)
+        taken = any(start < sentence.end and sentence.start < end for start, end, _ in told)
+        if block is None or block.kind not in _TOLD or taken:
+            continue
+        beside = [statement_id for start, _, statement_id in told if block.start <= start < block.end]
+        when = next((page.published[each] for each in beside if each in page.published), page.article.published)
+        accounts.append(_read_own((sentence,), block.kind, when, page))
+    return accounts
+
+
+def _read_own(spans: tuple[Span, ...], block: BlockKind, when: When, page: _Page) -> Account:
+    """Return the account of words as if the outlet told them in its own voice."""
+    article, wording = page.article, page.wording
+    text = _cut(article, spans)
     return Account(
-        statement=statement,
+        id=make_id("own", article.id, spans[0].start),
+        statement_id=None,
         article=article,
+        spans=spans,
+        form="own",
+        polarity="asked" if text.rstrip().endswith("?") else "asserted",
+        block=block,
+        cue=(),
         text=text,
         words=tuple(fold_words(text)),
         content=wording.content(text),
         clauses=tuple(split_clauses(text, wording)),
         quantities=tuple(find_quantities(text, wording)),
-        speaker=entity.id if entity else f"outlet:{article.outlet or article.id}",
-        named=entity is not None and entity.kind not in {"unnamed", "group"},
+        speaker=f"outlet:{article.outlet or article.id}",
+        named=False,
         years=frozenset(_YEAR.findall(text)),
         names=_find_names(text, wording),
-        said=said,
-        published=published or article.published,
+        dates=_find_dates(spans, page.reading),
+        about=_find_about(spans, page),
+        said=when,
+        published=when,
     )
+
+
+def _cut(article: Article, spans: Sequence[Span]) -> str:
+    return " ".join(article.text[span.start : span.end] for span in spans)
+
+
+def _find_block(article: Article, place: int) -> Block | None:
+    index = bisect_right(article.blocks, place, key=lambda block: block.start) - 1
+    return article.blocks[index] if index >= 0 and place < article.blocks[index].end else None
+
+
+def _find_dates(spans: Sequence[Span], reading: Reading) -> tuple[When, ...]:
+    """Return the days, months or years that the words name, as far as they are known."""
+    return tuple(
+        When(time.earliest, time.latest, time.basis)
+        for time in reading.times
+        if time.type in {"DATE", "TIME"} and time.earliest and any(span.overlaps(time.span) for span in spans)
+    )
+
+
+def _find_about(spans: Sequence[Span], page: _Page) -> frozenset[str]:
+    inside = [each for each in page.reading.mentions if any(span.overlaps(each.span) for span in spans)]
+    found = (page.pile.get(each.entity_id or "") for each in inside)
+    return frozenset(entity.id for entity in found if entity is not None)
 
 
 def _find_names(text: str, wording: Wording) -> frozenset[str]:
@@ -103,6 +196,12 @@ def _choose_time(said: When, published: When) -> When:
 def is_before(first: When, second: When, by: timedelta = timedelta()) -> bool:
     """Tell whether the first time lies wholly before the second, by more than `by`."""
     return first.latest is not None and second.earliest is not None and second.earliest - first.latest > by
+
+
+def is_later(first: When, second: When, by: timedelta) -> bool:
+    """Tell whether the second time lies wholly after the first and begins more than `by` after the first begins."""
+    begins = first.earliest is not None and second.earliest is not None and second.earliest - first.earliest > by
+    return begins and is_before(first, second)
 
 
 def sum_shared(a: Mapping[str, int], b: Mapping[str, int]) -> int:

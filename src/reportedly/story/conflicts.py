@@ -24,7 +24,7 @@ def find_conflicts(
     found = [
         *find_retractions(accounts, articles, readings, wording, pack),
         *find_denials(accounts, articles, readings, pack),
-        *find_turns(accounts, pack),
+        *find_turns(accounts, wording, pack),
         *find_number_conflicts(accounts, wording, pack),
     ]
     return _keep_one_each(found, links)

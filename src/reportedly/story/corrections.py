@@ -137,7 +137,7 @@ def _find_earlier(
         for other in by_speaker[speaker]
         if is_before(other.said, account.said) and other.article.id != account.article.id
     ]
-    return max(earlier, key=lambda other: (_share(other, told), other.statement.id), default=None)
+    return max(earlier, key=lambda other: (_share(other, told), other.id), default=None)
 
 
 def _share(account: Account, told: Mapping[str, int]) -> float:

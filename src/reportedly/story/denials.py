@@ -34,21 +34,21 @@ def _find_denied_contents(
     accounts: Sequence[Account], by_article: Mapping[str, Sequence[Account]], pack: LanguagePack
 ) -> Iterator[Conflict]:
     blocks: dict[str, list[Account]] = {}
-    denied = {account.statement.id for account in accounts if account.statement.polarity == "denied"}
+    denied = {account.id for account in accounts if account.polarity == "denied"}
     for account in accounts:
         for stem in account.content:
             blocks.setdefault(stem, []).append(account)
-    useful = [members for members in blocks.values() if any(member.statement.id in denied for member in members)]
+    useful = [members for members in blocks.values() if any(member.id in denied for member in members)]
     for first, second in pair_near(useful):
-        if (first.statement.id in denied) == (second.statement.id in denied):
+        if (first.id in denied) == (second.id in denied):
             continue
-        asserted, rejecting = (second, first) if first.statement.id in denied else (first, second)
+        asserted, rejecting = (second, first) if first.id in denied else (first, second)
         if _rejects(rejecting, asserted):
             yield _make(asserted, _find_own_words(rejecting, by_article[rejecting.article.id], pack))
 
 
 def _rejects(rejecting: Account, asserted: Account) -> bool:
-    if asserted.statement.polarity == "asked" or asserted.speaker == rejecting.speaker:
+    if asserted.polarity == "asked" or asserted.speaker == rejecting.speaker:
         return False
     if is_before(rejecting.said, asserted.said) and not _same_article(rejecting, asserted):
         return False
@@ -65,7 +65,7 @@ def _find_own_words(rejecting: Account, told: Sequence[Account], pack: LanguageP
     place = rejecting.spans[-1].end
     words = set(pack.table("accounts")["denial_words"])
     for account in told:
-        if account is rejecting or account.statement.kind == "indirect":
+        if account is rejecting or account.form in {"indirect", "own"}:
             continue
         follows = 0 <= account.spans[0].start - place <= _FOLLOWS
         if follows and _stands_in(rejecting, {"body", "standfirst"}):
@@ -126,7 +126,7 @@ def _find_answer(told: Sequence[Account], sentences: Sequence[Span]) -> Account 
     """Return the rejecting speaker's own words: the first direct statement of these sentences."""
     for account in told:
         inside = any(sentence.covers(account.spans[0]) for sentence in sentences)
-        if inside and account.statement.kind != "indirect" and account.named:
+        if inside and account.form in {"direct", "mixed"} and account.named:
             return account
     return None
 
@@ -138,6 +138,6 @@ def _find_charges(told: Sequence[Account], window: Sequence[Span], answer: Accou
         for account in told
         if any(sentence.overlaps(account.spans[0]) for sentence in window)
         and account.speaker != answer.speaker
-        and account.statement.polarity in {"asserted", "hedged", "rumoured"}
+        and account.polarity in {"asserted", "hedged", "rumoured"}
     ]
     return [account for account in before if account.speaker == before[-1].speaker]

@@ -1,13 +1,15 @@
-"""Numbers that differ: two accounts that count the same thing; another scope, occasion or part is no difference."""
+"""Numbers that differ: accounts that count the same thing; another scope, occasion or part is no difference."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 from reportedly.lang import LanguagePack
 from reportedly.model import Conflict, ConflictRelation
-from reportedly.story.accounts import Account, is_before, sum_shared
+from reportedly.story.accounts import Account, is_before, is_later, sum_shared
+from reportedly.story.matter import is_one_occasion, is_one_scope
 from reportedly.story.pairs import make_conflict, pair_near, side_of
 from reportedly.text.quantities import Quantity
 from reportedly.text.tokens import find_words, fold_words
@@ -19,6 +21,8 @@ _NEEDED_SHARE = 0.6
 _NEAR_WORDS = 8
 # Two speakers within these hours speak of one state of things, however it moves.
 _SETTLED = timedelta(hours=6)
+# Of how many accounts of one value the one that is shown is chosen.
+_MOST_TOLD = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,37 +46,42 @@ class Count:
 
 def find_number_conflicts(accounts: Sequence[Account], wording: Wording, pack: LanguagePack) -> Iterator[Conflict]:
     """Yield the pairs of accounts that count one thing differently."""
-    blocks: dict[tuple[str, ...], list[Count]] = {}
-    for account in accounts:
-        if account.statement.polarity in {"denied", "asked"}:
-            continue
-        for count in _find_counts(account, wording, pack):
-            for key in _keys(count):
-                blocks.setdefault(key, []).append(count)
-    for members in blocks.values():
-        members.sort(key=lambda count: (count.account.said.earliest is None, str(count.account.said.earliest)))
-    for first, second in pair_near(blocks.values()):
-        if _differ(first, second):
-            yield _make(first, second, pack)
-
-
-def _keys(count: Count) -> list[tuple[str, ...]]:
-    if count.tally:
-        return [(count.noun,)]
-    return [(count.noun, stem) for stem in count.account.content if stem != count.noun]
-
-
-def _find_counts(account: Account, wording: Wording, pack: LanguagePack) -> Iterator[Count]:
     table = pack.table("accounts")
-    for quantity in account.quantities:
-        around = _words_around(account.text, quantity)
-        if set(around) & set(table["partial"]):
+    tallies: dict[str, list[Count]] = {}
+    blocks: dict[tuple[str, str], list[Count]] = {}
+    for account in accounts:
+        if account.polarity in {"denied", "asked", "rumoured"}:
             continue
-        low, high = bool(set(around) & set(table["bounds_below"])), bool(set(around) & set(table["bounds_above"]))
+        for count in _find_counts(account, wording, table):
+            if count.tally:
+                tallies.setdefault(count.noun, []).append(count)
+            else:
+                for stem in account.content.keys() - {count.noun}:
+                    blocks.setdefault((count.noun, stem), []).append(count)
+    for noun in sorted(tallies):
+        yield from _follow_tally(tallies[noun], table)
+    members = [sorted(blocks[key], key=_when) for key in sorted(blocks)]
+    for first, second in pair_near(members):
+        if _differ(first, second, table):
+            yield _make(first, second, table)
+
+
+def _when(count: Count) -> tuple[bool, str, bool, str]:
+    account = count.account
+    early = account.published.earliest
+    return early is None, early.isoformat() if early else "", account.statement_id is None, account.id
+
+
+def _find_counts(account: Account, wording: Wording, table: Mapping[str, Any]) -> Iterator[Count]:
+    for quantity in account.quantities:
+        around = set(_words_around(account.text, quantity))
+        if around & set(table["partial"]):
+            continue
+        low, high = bool(around & set(table["bounds_below"])), bool(around & set(table["bounds_above"]))
         tally = _find_tally(account.text, quantity, wording, table)
         if tally is not None:
             yield Count(account, tally, quantity.value, low, high, tally=True)
-        elif quantity.counted:
+        elif quantity.counted and account.statement_id is not None:
             yield Count(account, quantity.counted[0], quantity.value, low, high, tally=False)
 
 
@@ -84,24 +93,78 @@ def _words_around(text: str, quantity: Quantity) -> list[str]:
 def _find_tally(text: str, quantity: Quantity, wording: Wording, table: Mapping[str, Any]) -> str | None:
     """Return the tally ("dead", "missing") that a number of people belongs to, None when it counts something else."""
     people, tallies = table["counted_people"], table["tallies"]
-    before = [word.form for word in find_words(text[: quantity.start])][-_NEAR_WORDS:]
-    after = [word.form for word in find_words(text[quantity.end : quantity.end + 80])][:_NEAR_WORDS]
     named = {stem: name for name, stems in tallies.items() for stem in stems}
-    ahead = [named[stem] for word in after if (stem := wording.stem(word)) in named]
+    before = [word.form for word in find_words(text[: quantity.start])][-_NEAR_WORDS:]
     behind = [named[stem] for word in before if (stem := wording.stem(word)) in named]
     if set(before) & set(table["tally_heads"]):
         return behind[-1] if behind else None
     if quantity.counted and quantity.counted[0] not in people:
         return None
-    return next(iter(ahead or behind), None)
+    after = _read_on(text[quantity.end : quantity.end + 80], wording)
+    reach = _NEAR_WORDS if quantity.counted else _NEAR_WORDS // 2
+    return next((named[stem] for word in after[:reach] if (stem := wording.stem(word)) in named), None)
 
 
-def _differ(first: Count, second: Count) -> bool:
+def _read_on(text: str, wording: Wording) -> list[str]:
+    """Return the words after a number up to the next clause or number."""
+    words: list[str] = []
+    end = 0
+    for word in find_words(text):
+        if any(mark in text[end : word.start] for mark in ",;:.") or word.form in wording.joints:
+            break
+        if word.form in wording.numbers or word.form[0].isdigit():
+            break
+        words.append(word.form)
+        end = word.end
+    return words
+
+
+def _follow_tally(counts: Iterable[Count], table: Mapping[str, Any]) -> Iterator[Conflict]:
+    """Yield each step of a tally from one value to the next, on each occasion: the two accounts that show it best."""
+    lines: list[list[list[Count]]] = []
+    for count in sorted(counts, key=_when):
+        line = next((line for line in lines if _is_one_line(line[-1][-1], count, table)), None)
+        if line is None:
+            lines.append([[count]])
+        elif line[-1][-1].value == count.value:
+            line[-1].append(count)
+        else:
+            line.append([count])
+    for line in lines:
+        for one, other in pairwise(line):
+            pair = _choose_step(one[-_MOST_TOLD:], other[:_MOST_TOLD])
+            if pair is not None:
+                yield _make(*pair, table)
+
+
+def _choose_step(one: Sequence[Count], other: Sequence[Count]) -> tuple[Count, Count] | None:
+    """Choose, of the accounts of two values, two that can be ordered: attributed ones first, then the nearest."""
+    pairs = [
+        (first, second)
+        for first in reversed(one)
+        for second in other
+        if not first.allows(second) and _can_be_ordered(first, second)
+    ]
+    return min(pairs, key=lambda pair: [count.account.statement_id is None for count in pair], default=None)
+
+
+def _is_one_line(last: Count, count: Count, table: Mapping[str, Any]) -> bool:
+    a, b = last.account, count.account
+    return is_one_occasion(a, b) and is_one_scope(a, b, frozenset(table["wide"]))
+
+
+def _can_be_ordered(first: Count, second: Count) -> bool:
+    """Tell whether a tally moved from one account to the other, or two who are named count it at one time."""
     a, b = first.account, second.account
-    if first.allows(second) or a.statement.id == b.statement.id or a.years != b.years or _places_differ(a, b):
+    if a.statement_id is not None and a.statement_id == b.statement_id:
         return False
-    if first.tally and second.tally:
-        return True
+    return is_before(a.published, b.published) or (a.named and b.named and a.speaker != b.speaker)
+
+
+def _differ(first: Count, second: Count, table: Mapping[str, Any]) -> bool:
+    a, b = first.account, second.account
+    if first.allows(second) or a.id == b.id or not _is_one_line(first, second, table):
+        return False
     one, other = _read_matter(first), _read_matter(second)
     shared = sum_shared(one, other)
     return shared >= _NEEDED_BITS and shared >= _NEEDED_SHARE * min(sum(one.values()), sum(other.values()))
@@ -113,13 +176,8 @@ def _read_matter(count: Count) -> dict[str, int]:
     return {s: bits for s, bits in account.content.items() if s != count.noun and s not in account.names}
 
 
-def _places_differ(a: Account, b: Account) -> bool:
-    """Tell whether each account names something by capitals that the other does not: another scope."""
-    return bool(a.names - b.names) and bool(b.names - a.names)
-
-
-def _make(first: Count, second: Count, pack: LanguagePack) -> Conflict:
-    relation = _relate(first, second, pack)
+def _make(first: Count, second: Count, table: Mapping[str, Any]) -> Conflict:
+    relation = _relate(first, second, table)
     why = {
         "change": "a later account counts the same and gives another number",
         "conflict": "both count the same at the same time and give different numbers",
@@ -128,10 +186,10 @@ def _make(first: Count, second: Count, pack: LanguagePack) -> Conflict:
     return make_conflict(*sides, aspect=first.noun, kind="number", relation=relation, why=why)
 
 
-def _relate(first: Count, second: Count, pack: LanguagePack) -> ConflictRelation:
+def _relate(first: Count, second: Count, table: Mapping[str, Any]) -> ConflictRelation:
     """Call it a change when the second account is later and tells of a figure that moves, or is the speaker's own."""
     a, b = first.account, second.account
     own = a.speaker == b.speaker
-    ordered = is_before(a.said, b.said) if own else is_before(a.published, b.published, _SETTLED)
-    moved = bool(set(b.words) & set(pack.table("accounts")["moving"]))
+    ordered = is_before(a.said, b.said) if own else is_later(a.published, b.published, _SETTLED)
+    moved = bool(set(b.words) & set(table["moving"]))
     return "change" if ordered and (first.tally or moved or own) else "conflict"

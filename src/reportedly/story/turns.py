@@ -1,28 +1,50 @@
-"""Contradiction by sign: one account says what another negates; times decide whether it is a change or a denial."""
+"""Contradiction by sign or by pole: what one account says, another negates, or says the opposite of."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 
 from reportedly.lang import LanguagePack
-from reportedly.model import Conflict
-from reportedly.story.accounts import Account, is_before, sum_shared
+from reportedly.model import Conflict, ConflictRelation
+from reportedly.story.accounts import Account, is_before, is_later, sum_shared
+from reportedly.story.matter import is_one_occasion
 from reportedly.story.pairs import make_conflict, side_of
+from reportedly.story.poles import Opposites, Stand, load_opposites
 from reportedly.text.clauses import Clause, read_signs
+from reportedly.text.wording import Wording
 
 # What two clauses of opposite sign must share, in bits and as share of the shorter; set on bench/story. One speaker
 # who returns to a matter needs less: it is his own account that he replaces.
 _OWN_BITS, _OWN_SHARE = 9, 0.75
 _OTHER_BITS, _OTHER_SHARE = 24, 0.8
-# With how many accounts before and after it a negation is compared, for each of its words.
+# What two clauses at opposite poles must share beside the poles: of the words before them, or of all; bench/story.
+_SUBJECT_BITS = 8
+_MATTER_BITS, _MATTER_SHARE = 14, 0.6
+# With how many accounts before and after it an account is compared, for each of its words.
 _NEAREST = 15
+# An axis that is a matter by itself pairs each account with no more than this many others.
+_MOST_PARTNERS = 2
+# Another speaker who says the opposite this much later tells of another state of things.
+_MOVED = timedelta(days=14)
 
 
-def find_turns(accounts: Sequence[Account], pack: LanguagePack) -> Iterator[Conflict]:
-    """Yield changes (one speaker, later the opposite) and denials or conflicts (two speakers, opposite signs)."""
+@dataclass(frozen=True, slots=True)
+class _Table:
+    opposites: Opposites
+    own_words: frozenset[str]
+    wording: Wording
+
+
+def find_turns(accounts: Sequence[Account], wording: Wording, pack: LanguagePack) -> Iterator[Conflict]:
+    """Yield changes (one speaker later, or long after), denials and conflicts (two speakers) by sign and by pole."""
+    table = _Table(load_opposites(pack), frozenset(pack.table("accounts")["own_words"]), wording)
     for first, second in _pair_signs(accounts):
-        found = _judge(first, second, frozenset(pack.table("accounts")["own_words"]))
+        found = _judge(first, second, table.own_words)
         if found is not None:
             yield found
+    yield from _find_opposed(accounts, table)
 
 
 def _pair_signs(accounts: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
@@ -32,29 +54,37 @@ def _pair_signs(accounts: Sequence[Account]) -> Iterator[tuple[Account, Account]
     for account in sorted(accounts, key=_when):
         for stem, negated in _read_signs(account).items():
             (negating if negated else asserting).setdefault(stem, []).append(account)
+    yield from _pair_near((asserting.get(stem, []), negating[stem]) for stem in sorted(negating))
+
+
+def _pair_near(blocks: Iterable[tuple[Sequence[Account], Sequence[Account]]]) -> Iterator[tuple[Account, Account]]:
+    """Yield each pair across the two sides of a block once, earlier first, of large blocks only those near in time."""
     seen: set[tuple[str, str]] = set()
-    for stem in sorted(negating):
-        others = asserting.get(stem, [])
+    for others, mine in blocks:
         keys = [_when(account) for account in others]
-        for account in negating[stem]:
+        for account in mine:
             place = bisect_left(keys, _when(account))
             for other in others[max(0, place - _NEAREST) : place + _NEAREST]:
-                pair = sorted((account, other), key=_when)
-                if (pair[0].statement.id, pair[1].statement.id) not in seen:
-                    seen.add((pair[0].statement.id, pair[1].statement.id))
-                    yield pair[0], pair[1]
+                first, second = sorted((account, other), key=_when)
+                if first is not second and (first.id, second.id) not in seen:
+                    seen.add((first.id, second.id))
+                    yield first, second
 
 
 def _read_signs(account: Account) -> dict[str, bool]:
     """Return the signs of an account's plain stems; none for what is asked, rumoured or reported as denied."""
-    if account.statement.polarity in {"asked", "rumoured", "denied"}:
+    if account.statement_id is None or not _stands(account):
         return {}
     return {stem: sign for stem, sign in read_signs(list(account.clauses)).items() if stem not in account.names}
 
 
+def _stands(account: Account) -> bool:
+    return account.polarity not in {"asked", "rumoured", "denied"}
+
+
 def _when(account: Account) -> tuple[bool, float, str]:
     earliest = account.said.earliest
-    return earliest is None, earliest.timestamp() if earliest else 0.0, account.statement.id
+    return earliest is None, earliest.timestamp() if earliest else 0.0, account.id
 
 
 def _judge(first: Account, second: Account, own_words: frozenset[str]) -> Conflict | None:
@@ -64,8 +94,9 @@ def _judge(first: Account, second: Account, own_words: frozenset[str]) -> Confli
         own = bool(own_words & set(first.words)) and bool(own_words & set(second.words))
         bits = _OWN_BITS if own else _OTHER_BITS
         if is_before(first.said, second.said) and _oppose(first, second, bits, _OWN_SHARE):
-            why = "the same speaker says the opposite later"
-            return _make(first, second, "change", why)
+            return _make(first, second, "change", "the same speaker says the opposite later")
+        return None
+    if first.article is second.article and first.speaker == second.speaker:
         return None
     if not _oppose(first, second, _OTHER_BITS, _OTHER_SHARE):
         return None
@@ -89,14 +120,107 @@ def _meet(mine: Clause, theirs: Clause, names: frozenset[str], bits: int, share:
     return shared >= bits and shared >= share * min(sum(one.values()), sum(other.values()))
 
 
-def _make(first: Account, second: Account, relation: str, why: str) -> Conflict:
-    aspect = next((stem for stem in first.content if stem in second.content), "")
-    kind = "change" if relation == "change" else "denial"
-    return make_conflict(
-        side_of(first),
-        side_of(second),
-        aspect=aspect,
-        kind="status",
-        relation="change" if kind == "change" else "denial",
-        why=why,
-    )
+def _find_opposed(accounts: Sequence[Account], table: _Table) -> Iterator[Conflict]:
+    """Yield the pairs that stand at the two poles of one axis, of one matter."""
+    sides: dict[tuple[str, str], tuple[list[Account], list[Account]]] = {}
+    stands: dict[str, list[Stand]] = {}
+    for account in sorted(filter(_stands, accounts), key=_when):
+        stands[account.id] = table.opposites.read(account.clauses, table.wording)
+        for stand in stands[account.id]:
+            for stem in _list_keys(stand, account, table):
+                sides.setdefault((stand.axis, stem), ([], []))[stand.pole].append(account)
+    for first, second in _pair_near(sides[key] for key in sorted(sides) if key[1]):
+        found = _find_axis(first, second, stands, table)
+        if found is not None:
+            yield from _relate(first, second, found)
+    for axis, stem in sorted(sides):
+        if not stem:
+            yield from _find_states(axis, sides[axis, stem], stands)
+
+
+def _list_keys(stand: Stand, account: Account, table: _Table) -> Iterable[str]:
+    """List what a stand is compared by: the stems of its matter, or nothing more for an axis with a matter of its own."""
+    axis = table.opposites.axes[stand.axis]
+    if axis.matter:
+        return ("",) if axis.matter & set(stand.clause.words) else ()
+    matter = _read_matter(stand, table)
+    return matter if axis.persons else matter.keys() - account.names
+
+
+def _read_matter(stand: Stand, table: _Table) -> dict[str, int]:
+    """Return what a clause is about beside the words of its pole."""
+    words = stand.clause.words
+    return table.wording.content(" ".join((*words[: stand.start], *words[stand.end :])))
+
+
+def _read_subject(stand: Stand, table: _Table) -> dict[str, int]:
+    """Return the part of the matter that stands before the words of the pole."""
+    return table.wording.content(" ".join(stand.clause.words[: stand.start]))
+
+
+def _find_axis(
+    first: Account, second: Account, stands: Mapping[str, Sequence[Stand]], table: _Table
+) -> tuple[Stand, Stand] | None:
+    """Return the stands of two accounts of one matter at the two poles of one axis."""
+    if not is_one_occasion(first, second):
+        return None
+    names = first.names | second.names
+    for one in stands[first.id]:
+        for other in stands[second.id]:
+            if one.axis == other.axis and one.pole != other.pole and _are_of_one_matter(one, other, names, table):
+                return one, other
+    return None
+
+
+def _are_of_one_matter(one: Stand, other: Stand, names: frozenset[str], table: _Table) -> bool:
+    dull = frozenset() if table.opposites.axes[one.axis].persons else names
+    mine, theirs = _read_subject(one, table), _read_subject(other, table)
+    shared = sum_shared({stem: bits for stem, bits in mine.items() if stem not in dull}, theirs)
+    if shared >= _SUBJECT_BITS and (mine.keys() <= theirs.keys() or theirs.keys() <= mine.keys()):
+        return True
+    mine, theirs = _read_matter(one, table), _read_matter(other, table)
+    shared = sum_shared({stem: bits for stem, bits in mine.items() if stem not in names}, theirs)
+    return shared >= _MATTER_BITS and shared >= _MATTER_SHARE * min(sum(mine.values()), sum(theirs.values()))
+
+
+def _relate(first: Account, second: Account, stands: tuple[Stand, Stand]) -> Iterator[Conflict]:
+    """Yield the change, denial or conflict that two opposed accounts are, nothing for one speaker at one time."""
+    axis = stands[1].axis
+    if first.speaker == second.speaker:
+        if is_before(first.said, second.said):
+            yield _make(first, second, "change", "the same speaker says the opposite later", aspect=axis)
+    elif is_later(first.said, second.said, _MOVED):
+        yield _make(first, second, "change", "a later account says the opposite", aspect=axis)
+    elif stands[1].negated:
+        yield _make(first, second, "denial", "one account rejects in so many words what the other says", aspect=axis)
+    else:
+        yield _make(first, second, "conflict", "both cannot hold of the same time", aspect=axis)
+
+
+def _find_states(
+    axis: str, sides: tuple[list[Account], list[Account]], stands: Mapping[str, Sequence[Stand]]
+) -> Iterator[Conflict]:
+    """Yield the opposed accounts of an axis that is a matter by itself, the closest in content first."""
+    pairs = [
+        (-sum_shared(first.content, second.content), first.id, second.id, first, second)
+        for first, second in _pair_near([sides])
+        if is_one_occasion(first, second) and _share_persons(first, second)
+    ]
+    partners: Counter[str] = Counter()
+    for _, _, _, first, second in sorted(pairs, key=lambda pair: pair[:3]):
+        if max(partners[first.id], partners[second.id]) < _MOST_PARTNERS:
+            partners.update((first.id, second.id))
+            yield from _relate(first, second, (_take(stands[first.id], axis), _take(stands[second.id], axis)))
+
+
+def _take(stands: Iterable[Stand], axis: str) -> Stand:
+    return next(stand for stand in stands if stand.axis == axis)
+
+
+def _share_persons(first: Account, second: Account) -> bool:
+    return bool(first.about & second.about) or bool(first.content.keys() & second.content.keys())
+
+
+def _make(first: Account, second: Account, relation: ConflictRelation, why: str, *, aspect: str = "") -> Conflict:
+    aspect = aspect or next((stem for stem in first.content if stem in second.content), "")
+    return make_conflict(side_of(first), side_of(second), aspect=aspect, kind="status", relation=relation, why=why)

@@ -12,10 +12,11 @@ _BREAK = re.compile(r"[,;:.!?\u2014\u2013]+\s")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause's content stems with their bits, and whether it is negated."""
+    """A clause's content stems with their bits, whether it is negated, and all its folded words in order."""
 
     content: Mapping[str, int]
     negated: bool
+    words: tuple[str, ...] = ()
 
 
 def split_clauses(text: str, wording: Wording) -> list[Clause]:
@@ -25,7 +26,7 @@ def split_clauses(text: str, wording: Wording) -> list[Clause]:
         for words in _split_words(part, wording):
             content = wording.content(" ".join(words))
             if content:
-                found.append(Clause(content, wording.is_negated(words)))
+                found.append(Clause(content, wording.is_negated(words), tuple(words)))
     return found
 
 
