@@ -1,4 +1,4 @@
-"""Accounts: what somebody says, or an outlet tells in its own voice, made comparable: clauses, numbers, who and when."""
+"""Accounts: what somebody says, or an outlet tells in its own voice, made comparable: clauses, numbers, who, when."""
 
 import re
 from bisect import bisect_right

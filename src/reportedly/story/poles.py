@@ -18,7 +18,7 @@ _NEGATION_REACH = 4
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A clause's stand on one axis: at which pole (True: the first), by which words of the clause, and negated or not."""
+    """A stand of a clause on one axis: at which pole (True: the first), by which of its words, negated or not."""
 
     axis: str
     pole: bool

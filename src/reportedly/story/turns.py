@@ -139,7 +139,7 @@ def _find_opposed(accounts: Sequence[Account], table: _Table) -> Iterator[Confli
 
 
 def _list_keys(stand: Stand, account: Account, table: _Table) -> Iterable[str]:
-    """List what a stand is compared by: the stems of its matter, or nothing more for an axis with a matter of its own."""
+    """List what a stand is compared by: the stems of its matter, or "" for an axis with a matter of its own."""
     axis = table.opposites.axes[stand.axis]
     if axis.matter:
         return ("",) if axis.matter & set(stand.clause.words) else ()
