@@ -373,7 +373,7 @@ def test_a_dateline_dates_and_an_agency_stands_in_for_an_unnamed_outlet() -> Non
     ("line", "outlet"),
     [
         ("Sign up for the Brine Herald's free puzzle letter", "Brine Herald"),
-        ("Follow Coast News on Facebook", "Coast News"),
+        ("Subscribe to Coast News and read us every day", "Coast News"),
         ("Follow us on Google News", None),
         ("Subscribe to Google News", None),
     ],
