@@ -67,6 +67,13 @@ def test_a_statement_judged_to_be_another_leaves_and_the_others_stay() -> None:
         assert claims(link(parts, apart=[(said(leaving), said(stays))])) == {rest, frozenset({said(leaving)})}
 
 
+def test_a_rejected_statement_says_the_same_as_nothing_else() -> None:
+    parts = [quoting(outlet, LINE) for outlet in ("Coast Radio", "Hill Post", "Daily Ledger")]
+    alone = Ties(alone=frozenset({said(parts[1])}))
+    links = link_readings([part[0] for part in parts], [part[1] for part in parts], PACK, alone)
+    assert claims(links) == {frozenset({said(parts[1])}), frozenset({said(parts[0]), said(parts[2])})}
+
+
 def test_two_names_of_one_person_are_joined_with_who_said_so() -> None:
     a, b = quoting("Coast Radio", LINE, "Ana Ruiz"), quoting("Hill Post", OTHER, "the Ferrywoman")
     links = link([a, b], same=[(who(a), who(b))])

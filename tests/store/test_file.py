@@ -78,7 +78,15 @@ def test_every_table_of_the_story_has_its_rows(file: StoryFile) -> None:
     assert made >= {"articles", "blocks", "sentences", "statements", "statement_spans", "hops", "claims", "appearances"}
     assert made >= {"entities", "entity_names", "entity_members", "source_counts", "entries", "conflicts", "positions"}
     tables = {line.split()[2] for line in "".join(MIGRATIONS).splitlines() if line.startswith("CREATE TABLE")}
-    assert tables - set(STORY_ROWS) == {"settings", "records", "pages", "adding_problems", "results", "story"}
+    assert tables - set(STORY_ROWS) == {
+        "settings",
+        "records",
+        "pages",
+        "adding_problems",
+        "judgements",
+        "results",
+        "story",
+    }
 
 
 def test_a_story_put_twice_has_its_rows_once(file: StoryFile) -> None:

@@ -69,11 +69,11 @@ def test_an_older_file_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest
     path = tmp_path / "a.story"
     with open_story_file(path, create=True) as file:
         file.put_results({"key": b"body"})
-    step = "CREATE TABLE judgements (target TEXT);\nCREATE TABLE more (x TEXT);"
+    step = "CREATE TABLE footnotes (target TEXT);\nCREATE TABLE more (x TEXT);"
     monkeypatch.setattr("reportedly.store.opening.MIGRATIONS", (*MIGRATIONS, step))
     monkeypatch.setattr("reportedly.store.opening.VERSION", VERSION + 1)
     with open_story_file(path) as file:
-        assert file.query("SELECT count(*) FROM judgements") == [(0,)]
+        assert file.query("SELECT count(*) FROM footnotes") == [(0,)]
         assert file.query("PRAGMA user_version") == [(VERSION + 1,)]
         assert file.result("key") == b"body"
 
@@ -81,7 +81,7 @@ def test_an_older_file_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest
 def test_a_migration_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.story"
     open_story_file(path, create=True).close()
-    step = "CREATE TABLE judgements (target TEXT);\nCREATE TABLE articles (x TEXT);"  # the second one exists
+    step = "CREATE TABLE footnotes (target TEXT);\nCREATE TABLE articles (x TEXT);"  # the second one exists
     with monkeypatch.context() as patch:
         patch.setattr("reportedly.store.opening.MIGRATIONS", (*MIGRATIONS, step))
         patch.setattr("reportedly.store.opening.VERSION", VERSION + 1)
@@ -89,7 +89,7 @@ def test_a_migration_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch:
             open_story_file(path)
     with open_story_file(path) as file:
         assert file.query("PRAGMA user_version") == [(VERSION,)]
-        assert file.query("SELECT name FROM sqlite_master WHERE name = 'judgements'") == []
+        assert file.query("SELECT name FROM sqlite_master WHERE name = 'footnotes'") == []
 
 
 def test_an_empty_file_becomes_a_story_because_a_kill_at_its_making_leaves_one(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from reportedly.link.copies import find_copies
 from reportedly.link.dates import date_articles
 from reportedly.link.entities import gather_cast, list_entities
 from reportedly.link.events import find_events
-from reportedly.link.judged import judge_cast
+from reportedly.link.judged import judge_cast, judge_edges
 from reportedly.link.names import load_names
 from reportedly.link.nodes import make_nodes
 from reportedly.link.relations import carry_relations
@@ -25,7 +25,7 @@ def link_readings(
 ) -> Links:
     """Return everything the readings have in common; the order of articles and readings changes nothing.
 
-    `ties` are what people judged to be one, or not: statements, and entities of readings.
+    `ties` are what people judged to be one, or not, or to be left alone: statements, and entities of readings.
 
     Candidates are blocked before they are compared, so time grows about as the number of statements does.
     """
@@ -34,7 +34,7 @@ def link_readings(
     wording, names = load_wording(pack), load_names(pack)
     cast = judge_cast(gather_cast(articles, readings, names, wording), ties)
     nodes = make_nodes(articles, readings, cast, wording)
-    edges = compare_nodes(nodes, wording)
+    edges = judge_edges(compare_nodes(nodes, wording), ties)
     grouped = group_claims(nodes, edges, ties)
     join_voices(nodes, grouped, edges, cast, wording)
     copies = find_copies(articles, readings)

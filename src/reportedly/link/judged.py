@@ -15,13 +15,19 @@ from reportedly.text.tokens import fold
 
 
 def tie_groups(things: Collection[str], ties: Ties) -> Groups[str]:
-    """Return groups in which only the ties hold: joined or barred."""
+    """Return groups in which only the ties hold: joined or barred; of two that contradict each other, the joining."""
     groups = Groups(things)
     for tie in _known(ties.same, things):
         groups.join(tie.a, tie.b)
     for tie in _known(ties.different, things):
-        groups.bar(tie.a, tie.b)
+        if groups.find(tie.a) != groups.find(tie.b):
+            groups.bar(tie.a, tie.b)
     return groups
+
+
+def judge_edges(edges: Sequence[Edge], ties: Ties) -> list[Edge]:
+    """Return the edges without those of rejected statements."""
+    return [edge for edge in edges if ties.alone.isdisjoint((edge.a, edge.b))]
 
 
 def order_edges(edges: Sequence[Edge], groups: Groups[str], ties: Ties) -> list[Edge]:

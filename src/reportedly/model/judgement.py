@@ -93,10 +93,14 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """What `link` must join and must keep apart; no two of them contradict each other. In `different`, `a` leaves."""
+    """What `link` must join and must keep apart; no two of them contradict each other. In `different`, `a` leaves.
+
+    `alone` are statements that were rejected: they are read as before, and say the same as nothing else.
+    """
 
     same: tuple[Tie, ...] = ()
     different: tuple[Tie, ...] = ()
+    alone: frozenset[str] = frozenset()
 
 
 NO_TIES = Ties()

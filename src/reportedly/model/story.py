@@ -112,8 +112,8 @@ class Story:
     """A running story: articles and readings in order of article id, and what was made of them.
 
     `judgements` are the corrections that people made and did not undo, in the order in which they were made; what
-    stands in the other fields is what came of them. A statement that was rejected stands in its reading and nowhere
-    else; a claim, conflict or event that was rejected keeps its place and is not counted.
+    stands in the other fields is what came of them. What was rejected keeps its place, and counts in no number; a
+    statement that was rejected is a claim of its own.
     """
 
     id: str

@@ -4,7 +4,9 @@
 """
 
 from reportedly.pipeline.adding import OF_THE_CALL, Added, add
+from reportedly.pipeline.anchoring import Library, select_entity, select_quote, select_statement
 from reportedly.pipeline.building import build, tell
+from reportedly.pipeline.judgements import list_live, name_judgement
 from reportedly.pipeline.progress import Progress, Step, silent
 from reportedly.pipeline.shelf import MemoryShelf, Shelf, ShelvedRecord
 from reportedly.pipeline.single import CleanedPage, ReadPage, clean_each, read_each
@@ -14,6 +16,7 @@ __all__ = [
     "OF_THE_CALL",
     "Added",
     "CleanedPage",
+    "Library",
     "MemoryShelf",
     "Progress",
     "ReadPage",
@@ -23,8 +26,13 @@ __all__ = [
     "add",
     "build",
     "clean_each",
+    "list_live",
     "make_title",
+    "name_judgement",
     "read_each",
+    "select_entity",
+    "select_quote",
+    "select_statement",
     "silent",
     "tell",
 ]

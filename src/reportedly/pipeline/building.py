@@ -12,8 +12,9 @@ import msgspec
 from reportedly.engine import LocalEngine
 from reportedly.errors import InputError
 from reportedly.lang import LanguagePack, language_codes, load_language
-from reportedly.model import Article, Problem, Run, Story
+from reportedly.model import Article, Judgement, Problem, Run, Story
 from reportedly.pipeline.adding import add
+from reportedly.pipeline.judgements import list_live, without_time
 from reportedly.pipeline.progress import Progress, Step, silent
 from reportedly.pipeline.selecting import select_articles, select_records
 from reportedly.pipeline.shelf import MemoryShelf, Shelf, ShelvedRecord
@@ -30,6 +31,7 @@ class _Plan:
 
     shelved: Sequence[ShelvedRecord]
     problems: Sequence[Problem]
+    judgements: Sequence[Judgement]
     run: Run
     mark: str
 
@@ -38,21 +40,26 @@ def build(shelf: Shelf, *, jobs: int = 1, progress: Progress = silent) -> Story:
     """Bring the story up to date and return it; what was cleaned and read before is not done again.
 
     With `jobs` of 2 or more, worker processes clean and read, and one that dies or hangs costs its one article. The
-    story does not depend on `jobs`, on the order of adding, or on interruptions.
+    story does not depend on `jobs`, on the order of adding, or on interruptions. What another program adds or judges
+    meanwhile is built too.
     """
     plan = _make_plan(shelf)
-    story = shelf.story() if shelf.built_from() == plan.mark else None
-    if story is not None:
-        return story
-    with LocalEngine(jobs) as engine:
-        desk = Desk(shelf, engine, progress, set())
-        story = _tell(desk, plan)
-    shelf.put_story(story, built_from=plan.mark, results=desk.keys)
-    return story
+    while True:
+        story = shelf.story() if shelf.built_from() == plan.mark else None
+        if story is not None:
+            return story
+        with LocalEngine(jobs) as engine:
+            desk = Desk(shelf, engine, progress, set())
+            story = _tell(desk, plan)
+        shelf.put_story(story, built_from=plan.mark, results=desk.keys)
+        built, plan = plan.mark, _make_plan(shelf)
+        if plan.mark == built:
+            return story
 
 
 def _tell(desk: Desk, plan: _Plan) -> Story:
     from reportedly.link import date_articles, link_readings
+    from reportedly.pipeline.judging import close_docket, name_entities, open_docket
     from reportedly.story import tell_story
 
     written, clean_problems = clean_pages(desk, plan.shelved)
@@ -61,11 +68,14 @@ def _tell(desk: Desk, plan: _Plan) -> Story:
     desk.progress(Step("link", 0))
     articles = date_articles([entry.article for entry in chosen], readings)
     pack = _choose_pack(articles)
-    links = link_readings(articles, readings, pack)
+    docket = open_docket(articles, readings, plan.judgements)
+    links, docket = name_entities(link_readings(articles, docket.readings, pack, docket.ties), docket)
     desk.progress(Step("story", 0))
     read_problems = [problem for reading in readings for problem in reading.problems]
     problems = tuple(sorted({*plan.problems, *clean_problems, *notices, *read_problems}))
-    return tell_story(desk.shelf.title, articles, readings, links, problems=problems, run=plan.run, pack=pack)
+    title = desk.shelf.title
+    story = tell_story(title, articles, docket.readings, links, problems=problems, run=plan.run, pack=pack)
+    return close_docket(story, docket)
 
 
 def tell(
@@ -98,9 +108,10 @@ def _make_plan(shelf: Shelf) -> _Plan:
     problems = [*shelf.problems(), *notices]
     contents = sorted(entry.record.sha256 for entry in chosen)
     run = make_run(sha256("\n".join(contents).encode()).hexdigest())
-    code = hash_code("clean", "link", "read", "story", *GROUND)
-    given = msgspec.json.encode([shelf.title, shelved, problems, run]).decode()
-    return _Plan(chosen, problems, run, join_hash(code, given))
+    judgements = [without_time(judgement) for judgement in list_live(shelf.judgements())]
+    code = hash_code("clean", "link", "pipeline", "read", "story", *GROUND)
+    given = msgspec.json.encode([shelf.title, shelved, problems, judgements, run]).decode()
+    return _Plan(chosen, problems, judgements, run, join_hash(code, given))
 
 
 def _choose_pack(articles: Sequence[Article]) -> LanguagePack:

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from reportedly.model import PageMetadata, Problem, RawPage, Record, Story
+from reportedly.model import Judgement, PageMetadata, Problem, RawPage, Record, Story
+from reportedly.pipeline.judgements import name_judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,10 @@ class ShelvedRecord:
 
 
 class Shelf(Protocol):
-    """Keeps pages, problems of adding, results of stages and the story. Each `put_` is kept whole or not at all."""
+    """Keeps pages, problems of adding, judgements, results of stages and the story.
+
+    Each `put_` is kept whole or not at all.
+    """
 
     @property
     def title(self) -> str:
@@ -41,6 +45,14 @@ class Shelf(Protocol):
 
     def put_problems(self, problems: Iterable[Problem], *, cured: Collection[str]) -> None:
         """Keep problems, after dropping older ones at the places `cured`."""
+        ...
+
+    def judgements(self) -> Sequence[Judgement]:
+        """Return what people judged, undone judgements and their undoing among them, in the order of judging."""
+        ...
+
+    def put_judgement(self, judgement: Judgement) -> Judgement:
+        """Keep a judgement after all others and return it with its id."""
         ...
 
     def result(self, key: str) -> bytes | None:
@@ -75,6 +87,7 @@ class MemoryShelf:
         self._title = title
         self._pages: dict[str, RawPage] = {}
         self._problems: dict[tuple[str, str], Problem] = {}
+        self._judgements: list[Judgement] = []
         self._results: dict[str, bytes] = {}
         self._story: Story | None = None
         self._built_from: str | None = None
@@ -105,6 +118,16 @@ class MemoryShelf:
         """Keep problems, after dropping older ones at the places `cured`."""
         kept = {key: problem for key, problem in self._problems.items() if problem.where not in cured}
         self._problems = kept | {(problem.where, problem.code): problem for problem in problems}
+
+    def judgements(self) -> Sequence[Judgement]:
+        """Return what people judged, undone judgements and their undoing among them, in the order of judging."""
+        return tuple(self._judgements)
+
+    def put_judgement(self, judgement: Judgement) -> Judgement:
+        """Keep a judgement after all others and return it with its id."""
+        named = name_judgement(judgement, self._judgements)
+        self._judgements.append(named)
+        return named
 
     def result(self, key: str) -> bytes | None:
         """Return what a stage made, or None when nothing is kept under `key`."""

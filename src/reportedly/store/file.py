@@ -10,8 +10,8 @@ from typing import Self
 import msgspec
 
 from reportedly.errors import StorageError
-from reportedly.model import PageMetadata, Problem, RawPage, Record, Span, Story
-from reportedly.pipeline import ShelvedRecord
+from reportedly.model import Judgement, PageMetadata, Problem, RawPage, Record, Span, Story
+from reportedly.pipeline import ShelvedRecord, name_judgement
 from reportedly.store.errors import story_file_errors
 from reportedly.store.project import make_projection, problem_row
 from reportedly.store.project_links import STORY_ROWS
@@ -107,6 +107,25 @@ class StoryFile:
                 map(problem_row, problems),
             )
 
+    def judgements(self) -> Sequence[Judgement]:
+        """Return what people judged, undone judgements and their undoing among them, in the order of judging."""
+        try:
+            with story_file_errors(self.path):
+                return _list_judgements(self._connection)
+        except msgspec.DecodeError as error:
+            hint = "the articles are intact; take the table `judgements` from a backup"
+            raise StorageError(f"{self.path} holds a judgement that cannot be read: {error}", hint) from error
+
+    def put_judgement(self, judgement: Judgement) -> Judgement:
+        """Keep a judgement after all others and return it with its id."""
+        with self.writing() as connection:  # what others judge meanwhile waits, and counts after this one
+            named = name_judgement(judgement, _list_judgements(connection))
+            connection.execute(
+                f"INSERT INTO judgements ({_JUDGEMENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                _judgement_row(named),
+            )
+        return named
+
     def result(self, key: str) -> bytes | None:
         """Return what a stage made, or None when nothing is kept under `key`."""
         rows = self.query("SELECT body FROM results WHERE key = ?", key)
@@ -175,6 +194,7 @@ class StoryFile:
 
 
 _RECORD_COLUMNS = "id, path, url, media_type, sha256, retrieved_at, warc_id, metadata"
+_JUDGEMENT_COLUMNS = "id, decision, target_kind, target_id, words, value, judged_by, judged_at, note, body"
 _PROBLEM_FIELDS = ("code", "stage", "where", "message", "hint")
 
 
@@ -190,3 +210,15 @@ def _make_record(row: Sequence[object]) -> ShelvedRecord:
     names = ("id", "path", "url", "media_type", "sha256", "retrieved_at", "warc_id")
     record = msgspec.convert(dict(zip(names, row, strict=False)), Record)
     return ShelvedRecord(record, msgspec.json.decode(str(row[-1]), type=PageMetadata))
+
+
+def _list_judgements(connection: sqlite3.Connection) -> list[Judgement]:
+    rows = connection.execute("SELECT body FROM judgements ORDER BY number")
+    return [msgspec.json.decode(str(body), type=Judgement) for (body,) in rows]
+
+
+def _judgement_row(judgement: Judgement) -> tuple[object, ...]:
+    target, selector = judgement.target, judgement.target.quote_selector
+    words = selector.exact if selector else None
+    head = (judgement.id, judgement.decision, target.kind, target.id, words, judgement.value, judgement.by)
+    return (*head, judgement.at.isoformat(), judgement.note, msgspec.json.encode(judgement).decode("utf-8"))

@@ -1,4 +1,4 @@
-"""Project what is joined across articles into rows: copies, claims, sources, timeline, conflicts."""
+"""Project what is joined across articles into rows: copies, claims, sources, timeline, conflicts, judgements."""
 
 from collections.abc import Callable, Iterator, Mapping
 
@@ -106,6 +106,12 @@ def _position_statements(projection: Projection) -> Iterator[Row]:
             yield from ((conflict.id, number, statement_id) for statement_id in dict.fromkeys(position.statement_ids))
 
 
+def _judged(projection: Projection) -> Iterator[Row]:
+    for judged in projection.story.judgements:
+        told = (judged.decision, judged.state, judged.reason, judged.value, judged.by, judged.note)
+        yield from ((judged.id, target, *told) for target in judged.targets or (None,))
+
+
 # Table -> how its rows are made; with READING_ROWS, all of schema.STORY_TABLES.
 STORY_ROWS: Mapping[str, Callable[[Projection], Iterator[Row]]] = {
     **READING_ROWS,
@@ -122,4 +128,5 @@ STORY_ROWS: Mapping[str, Callable[[Projection], Iterator[Row]]] = {
     "conflicts": _conflicts,
     "positions": _positions,
     "position_statements": _position_statements,
+    "judged": _judged,
 }

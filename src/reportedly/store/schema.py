@@ -152,7 +152,41 @@ CREATE VIEW articles_without_time AS
         AND published_latest IS NULL;
 """
 
+# Step 2: what people judged, apart from what the machine made, and what came of it in the story.
+_JUDGEMENTS = """
+CREATE TABLE judgements (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, decision TEXT NOT NULL, target_kind TEXT NOT NULL,
+    target_id TEXT NOT NULL, words TEXT, value TEXT NOT NULL, judged_by TEXT NOT NULL, judged_at TEXT NOT NULL,
+    note TEXT NOT NULL, body TEXT NOT NULL
+);
+CREATE TABLE judged (
+    judgement_id TEXT NOT NULL, target_id TEXT, decision TEXT NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL,
+    value TEXT NOT NULL, judged_by TEXT NOT NULL, note TEXT NOT NULL
+);
+CREATE INDEX judged_targets ON judged (target_id);
+DROP VIEW who_said_what;
+CREATE VIEW who_said_what AS
+    SELECT a.published_earliest AS published, a.outlet, coalesce(s.speaker, s.source) AS speaker, s.polarity, s.cue,
+           s.content, s.kind, s.source_type, a.headline, s.id AS statement_id, a.id AS article_id, (
+               SELECT group_concat(j.decision || ' (' || j.judged_by || ')', '; ') FROM judged j
+               WHERE j.target_id = s.id
+           ) AS judged
+    FROM statements s JOIN articles a ON a.id = s.article_id
+    ORDER BY a.published_earliest IS NULL, a.published_earliest, a.id, s.number;
+DROP VIEW most_carried_claims;
+CREATE VIEW most_carried_claims AS
+    SELECT c.text, c.articles, (
+            SELECT count(DISTINCT a.outlet) FROM appearances p JOIN articles a ON a.id = p.article_id
+            WHERE p.claim_id = c.id
+        ) AS outlets, n.at_least AS independent_sources_at_least, c.id AS claim_id, (
+            SELECT group_concat(j.decision || ' (' || j.judged_by || ')', '; ') FROM judged j
+            WHERE j.target_id = c.id
+        ) AS judged
+    FROM claims c LEFT JOIN source_counts n ON n.claim_id = c.id
+    ORDER BY c.articles DESC, c.id;
+"""
+
 SEARCH_TABLES = ("sentence_search", "statement_search")
 
-MIGRATIONS: tuple[str, ...] = (_KEPT_TABLES + _STORY_TABLES + _SEARCH + _VIEWS,)
+MIGRATIONS: tuple[str, ...] = (_KEPT_TABLES + _STORY_TABLES + _SEARCH + _VIEWS, _JUDGEMENTS)
 VERSION = len(MIGRATIONS)
