@@ -3,7 +3,7 @@ from dataclasses import fields, is_dataclass, replace
 import pytest
 
 from reportedly.errors import UsageError
-from reportedly.model import UNKNOWN_WHEN, Claim, Story
+from reportedly.model import OWN_VOICE, UNKNOWN_WHEN, Claim, Story
 from reportedly.views import (
     article_page,
     articles_page,
@@ -175,6 +175,16 @@ def test_conflicts_show_each_side_with_its_words() -> None:
         ("40", "Forty barrels fell into the Quill"),
     ]
     assert page.conflicts[0].positions[0].holders[0].name == "Ana Ruiz"
+
+
+def test_an_outlet_in_its_own_voice_is_told_by_its_name() -> None:
+    story = make_story()
+    conflict = story.conflicts[0]
+    holders = (f"{OWN_VOICE}Valley Post", f"{OWN_VOICE}{article_of(story, 'Hill Gazette')}")
+    position = replace(conflict.positions[0], holders=holders)
+    page = conflicts_page(replace(story, conflicts=(replace(conflict, positions=(position,)),)))
+    shown = [(who.name, who.kind) for who in (*page.conflicts, *page.changes)[0].positions[0].holders]
+    assert shown == [("Valley Post", "outlet"), ("Hill Gazette", "outlet")]
 
 
 def test_problems_name_the_article() -> None:

@@ -11,7 +11,7 @@ from reportedly.model.article import (
     Record,
 )
 from reportedly.model.entity import Entity, EntityKind, Mention, MentionForm, MergeReason, Relation, RelationStatus
-from reportedly.model.ids import make_id
+from reportedly.model.ids import OWN_VOICE, make_id
 from reportedly.model.judgement import (
     NO_TIES,
     Decision,
@@ -46,6 +46,7 @@ from reportedly.model.when import UNKNOWN_WHEN, Basis, TimeExpression, TimexType
 
 __all__ = [
     "NO_TIES",
+    "OWN_VOICE",
     "UNKNOWN_WHEN",
     "Act",
     "Appearance",

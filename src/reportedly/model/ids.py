@@ -3,6 +3,10 @@
 from base64 import b32encode
 from hashlib import sha256
 
+OWN_VOICE = "outlet:"
+"""What stands before the name of an outlet (or the id of an article of an unknown one) that speaks in its own voice,
+where the id of a speaker is asked for."""
+
 _LENGTH = 13  # base32 characters = 65 bits: a collision among 10^6 ids of one kind is below 10^-7
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Literal
 
 from reportedly.model import (
+    OWN_VOICE,
     Article,
     Block,
     BlockKind,
@@ -142,7 +143,7 @@ def _read_own(spans: tuple[Span, ...], block: BlockKind, when: When, page: _Page
         content=wording.content(text),
         clauses=tuple(split_clauses(text, wording)),
         quantities=tuple(find_quantities(text, wording)),
-        speaker=f"outlet:{article.outlet or article.id}",
+        speaker=f"{OWN_VOICE}{article.outlet or article.id}",
         named=False,
         years=frozenset(_YEAR.findall(text)),
         names=_find_names(text, wording),

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reportedly.model import Article, Hop, Span, Statement, StatementKind
+from reportedly.model import OWN_VOICE, Article, Hop, Span, Statement, StatementKind
 from reportedly.views.index import StoryIndex
 from reportedly.views.words import KIND_WORDS, WORDS_LIMIT, act_words, label, safe_url, shortened, when_words
 
@@ -103,10 +103,13 @@ def hop_of(index: StoryIndex, hop: Hop) -> Who:
 
 
 def entity_who(index: StoryIndex, name_or_id: str) -> Who:
-    """Return an entity by its id, or a name as it is written."""
+    """Return an entity by its id, the outlet that speaks in its own voice, or a name as it is written."""
     entity = index.entities.get(name_or_id)
     if entity is None:
-        return Who(label(name_or_id), "other", None, unnamed=False)
+        own = name_or_id.removeprefix(OWN_VOICE)
+        article = index.articles.get(own)
+        name = outlet_of(article) if article is not None else label(own)
+        return Who(name, "outlet" if own != name_or_id or article is not None else "other", None, unnamed=False)
     return Who(label(entity.name), entity.kind, index.page_of(entity), entity.kind == "unnamed")
 
 
