@@ -1,10 +1,11 @@
 """Timelines of an entity: days and sentences (summaries), or dated mentions of events (SemEval-2015 task 4)."""
 
 import json
+import math
 import re
 import tempfile
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -13,7 +14,9 @@ from typing import Any
 from bench.harness import Figure, Part, need, read_jsonl, score_json
 from bench.names import Names
 from bench.ours import render_day, render_when, tell_records
-from reportedly.model import Entry, Span, Story
+from reportedly.link.narrative import NEWS, PRECISE
+from reportedly.model import Event, Span, Story, When
+from reportedly.text.tokens import fold_words
 
 FIGURES = (
     Figure("Date F1", "average.date.f1"),
@@ -27,6 +30,8 @@ _CREATED = re.compile(r'<DCT>.*?value="(\d{4}-\d\d-\d\d)', re.S)
 _DOCUMENT = re.compile(r"<DOCID>\s*(\d+)")
 _TAG = re.compile(r"<[^>]*>")
 _BETWEEN = "\n\n"
+_NEEDED_SHARE = 0.5
+Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +45,20 @@ class _Document:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A sentence that tells an entry of the timeline, with the day it is dated to ("" when it has none)."""
+    """A sentence that tells an event of the story, with the day it is dated to ("" when it has none).
+
+    `words` are the sentence's, with the names of persons who take part: it may call them "he".
+    """
 
     day: str
     document: _Document
-    sentence: str
-    entry: Entry
-    participants: tuple[str, ...]
+    number: str
+    event: Event
+    words: frozenset[str]
+
+    @property
+    def sentence(self) -> str:
+        return self.document.sentences[self.number]
 
 
 def list_parts(data: Path) -> tuple[Part, ...]:
@@ -64,12 +76,19 @@ def predict(part: Part, out: Path) -> None:
         records = ({"text": _BETWEEN.join(each.sentences.values()), "date": each.date} for each in documents)
         story, ids = tell_records(records, Path(folder))
     by_article = {article: document for article, document in zip(ids, documents, strict=True) if article}
-    rows = _list_rows(story, by_article)
+    write_answers(story, by_article, part, out)
+
+
+def write_answers(story: Story, documents: Mapping[str, _Document], part: Part, out: Path) -> None:
+    """Write what the story tells of each entity of the gold; `documents` by article id."""
+    summaries = _holds_summaries(part)
+    rows = _list_rows(story, documents)
+    named = [(each.name, *each.aliases) for each in story.links.entities if each.kind == "person"]
+    persons = {" ".join(fold_words(name)) for names in named for name in names}
     for gold in sorted(part.gold.glob("*.json" if summaries else "*.txt")):
         text = gold.read_text(encoding="utf-8")
-        answer = (
-            _summarise(json.loads(text), rows, story) if summaries else _list_events(text.split("\n")[0], rows, story)
-        )
+        entity = text.split("\n")[0]
+        answer = _summarise(json.loads(text), rows, persons) if summaries else _list_events(entity, rows, persons)
         (out / gold.name).write_text(answer, encoding="utf-8")
 
 
@@ -107,19 +126,32 @@ def _read_document(path: Path) -> _Document:
 
 
 def _list_rows(story: Story, documents: Mapping[str, _Document]) -> list[_Row]:
-    """Return the sentences under the entries of the story's timeline, in its order."""
+    """Return the sentences that tell the story's events, in the order of time that the story gives them."""
     texts = {article.id: article.text for article in story.articles}
-    events = {event.id: event.participants for event in story.links.events}
+    names = Names(story)
     rows = []
-    for entry in story.timeline:
-        for span in dict.fromkeys((entry.text, *entry.evidence)):
+    for event in story.links.events:
+        persons = [
+            entity.name for each in event.participants if (entity := names.find(each)) and entity.kind == "person"
+        ]
+        for span in event.evidence:
             document = documents.get(span.article_id)
-            sentence = _find_sentence(span, texts[span.article_id], document) if document else None
-            if document and sentence:
-                rows.append(
-                    _Row(render_day(entry.happened) or "", document, sentence, entry, events.get(entry.event_id, ()))
-                )
+            number = _find_sentence(span, texts[span.article_id], document) if document else None
+            if document and number:
+                words = frozenset(fold_words(f"{document.sentences[number]} {' '.join(persons)}"))
+                rows.append(_Row(render_place(event.when), document, number, event, words))
     return rows
+
+
+def render_place(when: When) -> str:
+    """Return the day that an event is put on, as annotators do: "" where it is not known to the day.
+
+    News without a time of its own stands on the day of publication; of two days the first.
+    """
+    day = render_day(when)
+    if day or when.earliest is None or when.latest is None or when.latest - when.earliest > PRECISE:
+        return day or ""
+    return (when.latest if when.note == NEWS else when.earliest).date().isoformat()
 
 
 def _find_sentence(span: Span, text: str, document: _Document) -> str | None:
@@ -134,43 +166,44 @@ def _find_sentence(span: Span, text: str, document: _Document) -> str | None:
     return None
 
 
-def _is_about(row: _Row, words: list[str], story_names: Names) -> bool:
-    """Tell whether the sentence has the entity's words, or the event an entity of that name among its participants."""
-    sentence = row.document.sentences[row.sentence].lower()
-    named = [story_names.find(each) for each in row.participants]
-    return all(word in sentence for word in words) or any(
-        entity is not None and all(word in entity.name.lower() for word in words) for entity in named
-    )
+def _find_about(entity: str, rows: Sequence[_Row], persons: Set[str]) -> list[_Row]:
+    """Return the rows about an entity: those with words of its name that carry half of what the name tells.
+
+    A word tells the more the fewer rows have it; the surname of a person whom the story knows tells all.
+    """
+    words = fold_words(entity)
+    owners = {word: sum(word in row.words for row in rows) for word in words}
+    weights = {word: math.log((1 + len(rows)) / (1 + owners[word])) for word in owners}
+    needed = _NEEDED_SHARE * sum(weights.values())
+    if " ".join(words) in persons:
+        weights[words[-1]] = needed
+    return [row for row in rows if sum(weights[word] for word in weights if word in row.words) >= needed]
 
 
-def _summarise(gold: dict[str, Any], rows: list[_Row], story: Story) -> str:
+def _summarise(gold: Json, rows: Sequence[_Row], persons: Set[str]) -> str:
     """Return as many days as the gold has, the most told first, and as many sentences a day as it has on average.
 
     That is the protocol of the literature: the length of the wanted timeline is given, and the entity's words.
     """
     days: dict[str, list[str]] = defaultdict(list)
-    words, names = gold["entity"].lower().split(), Names(story)
-    for row in rows:
-        if row.day and any(_is_about(row, [word], names) for word in words):
-            days[row.day].append(row.document.sentences[row.sentence])
+    for row in _find_about(gold["entity"], rows, persons):
+        if row.day and row.sentence not in days[row.day]:
+            days[row.day].append(row.sentence)
     length = len(gold["timeline"])
     per_day = max(1, round(sum(len(day["sentences"]) for day in gold["timeline"]) / max(1, length)))
     chosen = sorted(sorted(days), key=lambda day: -len(days[day]))[:length]
-    timeline = [{"date": day, "sentences": list(dict.fromkeys(days[day]))[:per_day]} for day in sorted(chosen)]
+    timeline = [{"date": day, "sentences": days[day][:per_day]} for day in sorted(chosen)]
     return json.dumps({"entity": gold["entity"], "timeline": timeline}, ensure_ascii=False)
 
 
-def _list_events(entity: str, rows: list[_Row], story: Story) -> str:
-    """Return the entity's entries in order; the third part of a mention is its verb, which we do not name."""
-    names, lines, order = Names(story), [entity.strip()], 0
-    last = ""
-    for row in rows:
-        if not _is_about(row, entity.lower().split(), names):
-            continue
-        date = row.day or _mask(render_when(row.entry.happened))
-        order += row.entry.event_id != last
-        last = row.entry.event_id
-        lines.append(f"{order}\t{date}\t{row.document.id}-{row.sentence}-event")
+def _list_events(entity: str, rows: Sequence[_Row], persons: Set[str]) -> str:
+    """Return the entity's events in order; the third part of a mention is its verb, which we do not name."""
+    lines, order, last = [entity.strip()], 0, ""
+    for row in _find_about(entity, rows, persons):
+        order += row.event.id != last
+        last = row.event.id
+        date = row.day or _mask(render_when(row.event.when))
+        lines.append(f"{order}\t{date}\t{row.document.id}-{row.number}-event")
     return "\n".join(lines) + "\n"
 
 

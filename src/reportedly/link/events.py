@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from reportedly.lang import LanguagePack
 from reportedly.lang.wording import load_wording
-from reportedly.link.tellings import PRECISE, Kit, Telling, find_tellings
+from reportedly.link.narrative import PRECISE
+from reportedly.link.tellings import Kit, Telling, find_tellings
 from reportedly.link.unite import Groups
 from reportedly.link.verbs import load_grammar
 from reportedly.model import UNKNOWN_WHEN, Article, Event, Reading, When, make_id

@@ -5,11 +5,11 @@ An event inside a statement is told by its speaker and is only claimed; what is 
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
 
 from reportedly.link.dating import Clause, find_clauses, skip_dateline
-from reportedly.link.verbs import Grammar
+from reportedly.link.narrative import PRECISE, RECENT, Narrative, Told, midnight
+from reportedly.link.verbs import Grammar, Tense
 from reportedly.model import (
     UNKNOWN_WHEN,
     Article,
@@ -24,20 +24,8 @@ from reportedly.model import (
 from reportedly.text.tokens import Word, fold_words
 from reportedly.text.wording import Wording
 
-PRECISE = timedelta(days=2)
-"""A time is known to the day when it is no longer than that."""
-
-NEWS = "no time given: told as news of the time it was published"
-"""The note of a time that only the publication gives."""
-
-_NEWS_DAYS = timedelta(days=1)
-# A day told this shortly before publication is part of the news; what lies further back is its background.
-_RECENT = timedelta(days=7)
 _NAME_WEIGHT = 0.35
 _FEWEST_WORDS = 4
-_LEAD_SENTENCES = 2
-_OPENING_WORDS = 4
-_NEAR = 300
 _SHORT_LINE = 100
 _LONGEST_PARAGRAPH = 2_000
 _ENDS = frozenset(".!?\u2026\"\u201d\u2019'")
@@ -81,11 +69,7 @@ class _Teller:
 
     def __init__(self, article: Article, reading: Reading, kit: Kit) -> None:
         self.article, self.reading, self.kit = article, reading, kit
-        self.news = _news_time(article)
-        self.current: When | None = None
-        self.heard: When | None = None
-        self.last: Telling | None = None
-        self.running = 0
+        self.narrative = Narrative(article, kit.grammar)
         self.blocks = [block for block in article.blocks if block.kind in {"body", "standfirst"}]
         self.block_starts = [block.start for block in self.blocks]
         self.times = sorted(reading.times, key=lambda time: time.span)
@@ -106,7 +90,6 @@ class _Teller:
             told = [each for clause in clauses for each in self._tell_clause(clause)]
             told = [each for each in told if len(told) == 1 or not (each.saying and self._is_frame(each.span))]
             self._move(told)
-            self.running += 1
             yield from told
 
     def _is_running(self, sentence: Span) -> bool:
@@ -148,7 +131,7 @@ class _Teller:
     def _happens(self, clause: Clause) -> bool:
         """Tell whether a clause without a date says what happened, or in a lead what is going on."""
         grammar = self.kit.grammar
-        leads = self.running == 0 and grammar.goes_on(clause.words)
+        leads = self.narrative.opens and grammar.goes_on(clause.words)
         return leads or grammar.first_tense(clause.words) in {"past", "perfect"}
 
     def _is_frame(self, span: Span) -> bool:
@@ -175,23 +158,16 @@ class _Teller:
             yield self._make(clause, when, holder, status, standing=not clause.aside, inherited=False, saying=saying)
 
     def _tell_undated(self, clause: Clause, holder: Statement | None, *, saying: bool) -> Telling:
-        when = self._inherit(clause, saying=saying)
-        standing = when is not UNKNOWN_WHEN or (self.running == 0 and not saying)
+        when = self.narrative.inherit(clause, self._main_tense(clause, saying=saying), saying=saying)
+        standing = when is not UNKNOWN_WHEN or (self.narrative.opens and not saying)
         return self._make(clause, when, holder, "reported", standing=standing, inherited=True, saying=saying)
 
-    def _inherit(self, clause: Clause, *, saying: bool) -> When:
-        """Return the time that a clause without one has from the news, or from what it goes on from."""
+    def _main_tense(self, clause: Clause, *, saying: bool) -> Tense | None:
+        """Return the tense of the clause's main verb: of the words that report, in a clause that does."""
         grammar = self.kit.grammar
-        tenses = grammar.tenses(clause.words)
-        opening = {word.form for word in clause.words[:_OPENING_WORDS]}
-        if self.last is not None and not grammar.continuing.isdisjoint(opening) and _is_near(self.last.span, clause):
-            return replace(self.last.when, basis="inferred", note="told right after what happened then")
-        if "pluperfect" in tenses:
-            return UNKNOWN_WHEN
-        leads = self.running < _LEAD_SENTENCES and self.last is None
-        current = self.heard if saying else self.current
-        when = self.news if leads or (current is not None and "past" not in tenses) else current
-        return when or UNKNOWN_WHEN
+        start, end = self._find_cue(clause) or (clause.start, clause.end)
+        words = [word for word in clause.words if start <= word.start < end] if saying else clause.words
+        return grammar.first_tense(words)
 
     def _find_holder(self, clause: Clause, place: int) -> Statement | None:
         """Return the statement whose content holds the place, or else the greater part of the clause."""
@@ -213,24 +189,39 @@ class _Teller:
         after = text[clause.end : clause.end + _LONGEST_PARAGRAPH].partition("\n")[0]
         first = bisect_left(self.holder_starts, clause.start - len(before))
         said = first < len(self.holders) and self.holder_starts[first] < clause.end + len(after)
-        told = text[clause.start : clause.end]
-        return not self.kit.wording.first_person.isdisjoint(fold_words(told if said else before + told + after))
+        told = self._unsaid(clause) if said else before + text[clause.start : clause.end] + after
+        return not self.kit.wording.first_person.isdisjoint(fold_words(told))
+
+    def _unsaid(self, clause: Clause) -> str:
+        """Return the clause's words outside what anybody says in it."""
+        parts, start = [], clause.start
+        for span in self._contents_in(clause):
+            parts.append(self.article.text[start : max(start, span.start)])
+            start = max(start, span.end)
+        return " ".join([*parts, self.article.text[start : clause.end]])
+
+    def _contents_in(self, clause: Clause) -> list[Span]:
+        first, last = bisect_left(self.holder_starts, clause.start), bisect_left(self.holder_starts, clause.end)
+        return [span for span, _ in self.holders[first:last]]
+
+    def _find_cue(self, clause: Clause) -> tuple[int, int] | None:
+        place = bisect_left(self.cues, (clause.start, 0))
+        return self.cues[place] if place < len(self.cues) and self.cues[place][0] < clause.end else None
 
     def _is_saying(self, clause: Clause) -> bool:
-        place = bisect_left(self.cues, (clause.start, 0))
-        return place < len(self.cues) and self.cues[place][0] < clause.end
+        """Tell whether the clause's first verb, outside what is said, is one that reports."""
+        cue = self._find_cue(clause)
+        if cue is None:
+            return False
+        contents = self._contents_in(clause)
+        own = [word for word in clause.words if not any(span.start <= word.start < span.end for span in contents)]
+        verb = next((word for place, word in enumerate(own) if self.kit.grammar.tense_of(own, place)), None)
+        return verb is None or cue[0] <= verb.start < cue[1]
 
     def _move(self, told: Sequence[Telling]) -> None:
-        """Remember the time that the sentence tells of: sentences after it without one go on from there."""
-        own = [each for each in told if each.told_by == "outlet" and each.status == "reported"]
+        own = [each for each in told if each.status != "future" and (each.told_by == "outlet" or self.narrative.opens)]
         dated = [each for each in own if each.when.earliest is not None]
-        if not dated or self.news is None:
-            return
-        self.last = dated[-1]
-        recent = [each for each in dated if _is_recent(each.when, self.article.published)]
-        said = [each.when for each in recent if each.saying]
-        self.current = _widen(recent[-1].when) if recent else None
-        self.heard = _widen(said[-1]) if said else (self.heard or self.news) if recent else None
+        self.narrative.move([Told(each.when, each.span.end, each.saying) for each in dated])
 
     def _weigh(self, start: int, end: int, named: Sequence[Mention]) -> dict[str, float]:
         """Return the stems of [start, end) with their bits: names weigh less than what is told, days nothing."""
@@ -279,21 +270,6 @@ def find_tellings(article: Article, reading: Reading, kit: Kit) -> Iterator[Tell
     yield from _Teller(article, reading, kit).tell()
 
 
-def _news_time(article: Article) -> When | None:
-    """Return the day before publication to publication; None when the day of publication is not known."""
-    earliest, latest = article.published.earliest, article.published.latest
-    if earliest is None or latest is None or article.published.basis == "inferred" or latest - earliest > PRECISE:
-        return None
-    return When(earliest - _NEWS_DAYS, latest, "inferred", NEWS)
-
-
-def _is_recent(when: When, published: When) -> bool:
-    if when.earliest is None or when.latest is None or published.earliest is None or published.latest is None:
-        return False
-    near = published.earliest - _RECENT <= when.latest and when.earliest <= published.latest
-    return near and when.latest - when.earliest <= PRECISE
-
-
 def _is_ahead(when: When, published: When) -> bool:
     return published.latest is not None and when.earliest is not None and when.earliest > published.latest
 
@@ -304,10 +280,6 @@ def _own_words(clause: Clause, time: TimeExpression, holder: Statement | None) -
     if not parts:
         return clause.words
     return [word for word in clause.words if parts[0].start <= word.start < parts[0].end]
-
-
-def _is_near(span: Span, clause: Clause) -> bool:
-    return 0 <= clause.start - span.end <= _NEAR
 
 
 def _index_contents(reading: Reading) -> list[tuple[Span, Statement]]:
@@ -325,26 +297,12 @@ def _shift(time: TimeExpression, holder: Statement | None, published: When) -> W
     if holder is None or time.anchor != "publication" or published.earliest is None or published.latest is None:
         return own
     said = holder.said
-    if said.earliest is None or said.latest is None or said.latest >= published.earliest - _RECENT:
+    if said.earliest is None or said.latest is None or said.latest >= published.earliest - RECENT:
         return own
     if said.latest - said.earliest > PRECISE or time.earliest is None or time.latest is None:
         return When(said.earliest, said.latest, "inferred", "when the words were said")
-    back = _midnight(published.earliest) - _midnight(said.earliest)
+    back = midnight(published.earliest) - midnight(said.earliest)
     return When(time.earliest - back, time.latest - back, "inferred", "counted from when the words were said")
-
-
-def _widen(when: When) -> When:
-    """Return the whole days of a time: what is told after it need not be of the same hour."""
-    if when.earliest is None or when.latest is None or when.note == NEWS:
-        return when
-    end = _midnight(when.latest) + timedelta(days=1, microseconds=-1)
-    if when.latest - when.earliest < timedelta(days=1):  # a night belongs to the day it begins on
-        end = _midnight(when.earliest) + timedelta(days=1, microseconds=-1)
-    return When(_midnight(when.earliest), end, "inferred", "told together with what happened then")
-
-
-def _midnight(moment: datetime) -> datetime:
-    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _trim(text: str, clause: Clause, grammar: Grammar) -> tuple[int, int]:

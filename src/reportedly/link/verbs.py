@@ -11,6 +11,7 @@ from reportedly.text.tokens import Word
 
 Tense = Literal["past", "perfect", "pluperfect", "present", "future"]
 _SHORTEST_PAST = 4
+_HAVING_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Grammar:
     describes: frozenset[str]
     perfect: frozenset[str]
     pluperfect: frozenset[str]
+    participles: frozenset[str]
     present: frozenset[str]
     future: frozenset[str]
     going_on: frozenset[str]
@@ -42,15 +44,21 @@ class Grammar:
     def tense_of(self, words: Sequence[Word], place: int) -> Tense | None:
         """Return the tense that a word gives its clause, None when it is no verb that tells one."""
         form = words[place].form
-        if form in self.perfect:
-            return "perfect"
-        if form in self.pluperfect:
-            return "pluperfect"
+        if form in self.perfect or form in self.pluperfect:
+            return self._read_having(words, place)
         if form in self.future or (form in self.arranged and self._is_arranged(words, place)):
             return "future"
         if form in self.present:
             return "present"
         return "past" if self._is_past(form, words[place - 1].form if place else "") else None
+
+    def _read_having(self, words: Sequence[Word], place: int) -> Tense:
+        """Return what a form of "have" tells: the full verb ("had two doors") is like any other."""
+        early = words[place].form in self.pluperfect
+        following = [word.form for word in words[place + 1 : place + 1 + _HAVING_REACH]]
+        if any(form in self.participles or self._is_past(form, "") for form in following):
+            return "pluperfect" if early else "perfect"
+        return "past" if early else "present"
 
     def _is_arranged(self, words: Sequence[Word], place: int) -> bool:
         return place + 1 < len(words) and words[place + 1].form in self.arranging

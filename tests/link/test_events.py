@@ -1,0 +1,114 @@
+"""Events: what a clause tells, and the time that one without a date has from what it goes on from."""
+
+from dataclasses import replace
+
+import pytest
+
+from reportedly.lang import load_language
+from reportedly.link import link_readings
+from reportedly.model import Article, Event, Reading, Span, TimeExpression
+from tests.factories import day, make_article, make_entity, make_reading, make_statement
+
+PACK = load_language("en")
+NEWS = ("2031-03-03", "2031-03-04")
+
+
+def date_in(article: Article, words: str, date: str) -> TimeExpression:
+    start, when = article.text.index(words), day(date)
+    span = Span(article.id, start, start + len(words))
+    return TimeExpression(span, "DATE", date, None, None, when.earliest, when.latest, "explicit", "test")
+
+
+def sentences_of(article: Article) -> tuple[Span, ...]:
+    spans, start = [], 0
+    for part in article.text.replace("\n", " ").split(". "):
+        spans.append(Span(article.id, start, start + len(part.rstrip(".")) + 1))
+        start += len(part) + 2
+    return tuple(spans)
+
+
+def read(text: str, dates: dict[str, str], published: str = "2031-03-04") -> tuple[Article, Reading]:
+    article = make_article(text, published=published)
+    times = tuple(date_in(article, words, date) for words, date in dates.items())
+    return article, replace(make_reading(article), sentences=sentences_of(article), times=times)
+
+
+def find(*parts: tuple[Article, Reading]) -> dict[str, Event]:
+    articles, readings = [part[0] for part in parts], [part[1] for part in parts]
+    texts = {article.id: article.text for article in articles}
+    events = link_readings(articles, readings, PACK).events
+    return {texts[event.text.article_id][event.text.start : event.text.end].rstrip("."): event for event in events}
+
+
+def days(event: Event) -> tuple[str, str] | None:
+    when = event.when
+    return (when.earliest.date().isoformat(), when.latest.date().isoformat()) if when.earliest and when.latest else None
+
+
+@pytest.mark.parametrize(
+    ("text", "dates", "expected"),
+    [
+        ("The ferry sank in the bay. Divers found the bell.", {}, NEWS),
+        (
+            "The ferry sank in the bay on Monday. Divers found the bell.",
+            {"Monday": "2031-03-03"},
+            ("2031-03-03", "2031-03-03"),
+        ),
+        (
+            "The ferry sank in the bay on Monday. It was built in 2019. Divers found the bell.",
+            {"Monday": "2031-03-03", "2019": "2019-05-01"},
+            None,
+        ),
+        (
+            "The ferry sank in the bay on Monday. It was built in 2019.\nDivers found the bell.",
+            {"Monday": "2031-03-03", "2019": "2019-05-01"},
+            ("2031-03-03", "2031-03-03"),
+        ),
+        ("The ferry sank in the bay on Monday. Divers had found the bell.", {"Monday": "2031-03-03"}, None),
+    ],
+    ids=["news", "goes on from the day told", "in the background", "after the background", "before the story"],
+)
+def test_a_clause_without_a_date_has_the_time_of_what_it_goes_on_from(
+    text: str, dates: dict[str, str], expected: tuple[str, str] | None
+) -> None:
+    events = find(read(text, dates))
+    found = next((event for words, event in events.items() if "bell" in words), None)
+    assert (days(found) if found else None) == expected
+
+
+def test_what_is_said_of_a_story_is_not_said_before_it() -> None:
+    article, reading = read(
+        "The ferry sank in the bay on Monday. Ana Ruiz said the bell was safe.", {"Monday": "2031-03-03"}
+    )
+    ruiz = make_entity(article, "Ana Ruiz")
+    said = make_statement(article, "the bell was safe", cue="said", speaker=ruiz, kind="indirect")
+    events = find((article, replace(reading, statements=(said,), entities=(ruiz,))))
+    assert days(events["Ana Ruiz said the bell was safe"]) == NEWS
+
+
+def test_an_act_beside_words_is_no_mere_saying() -> None:
+    text = "The ferry sank in the bay on Monday. Ana Ruiz opened the gate, saying the bell was safe."
+    article, reading = read(text, {"Monday": "2031-03-03"})
+    ruiz = make_entity(article, "Ana Ruiz")
+    said = make_statement(article, "the bell was safe", cue="saying", speaker=ruiz, kind="indirect")
+    events = find((article, replace(reading, statements=(said,), entities=(ruiz,))))
+    assert days(events["Ana Ruiz opened the gate, saying the bell was safe"]) == ("2031-03-03", "2031-03-03")
+
+
+def test_having_is_no_happening() -> None:
+    assert find(read("The new ferry has two decks and a bar.", {})) == {}
+    assert list(find(read("The new ferry has lost two decks.", {}))) == ["The new ferry has lost two decks"]
+
+
+def test_words_in_the_first_person_are_an_event_when_somebody_is_known_to_say_them() -> None:
+    text = 'On Monday Ana Ruiz opened the gate with the words "I have waited for this".'
+    article, reading = read(text, {"Monday": "2031-03-03"})
+    ruiz = make_entity(article, "Ana Ruiz")
+    said = make_statement(article, "I have waited for this", cue="words", speaker=ruiz)
+    assert find((article, reading)) == {}
+    assert len(find((article, replace(reading, statements=(said,), entities=(ruiz,))))) == 1
+
+
+@pytest.mark.parametrize("verb", ["died", "lit the lamp", "fled the harbour", "rewrote the log", "lost the log"])
+def test_past_forms_are_known(verb: str) -> None:
+    assert len(find(read(f"The old keeper {verb} on Monday.", {"Monday": "2031-03-03"}))) == 1
