@@ -1,9 +1,10 @@
-"""The project from Python, in the words of the command line: open, add, build, claims, statements, people, find."""
+"""The project from Python, in the words of the command line: open, add, build, judge, claims, people, find."""
 
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as _installed
 
 from reportedly.api.choosing import Choice, choose_articles, choose_claims, choose_entity, choose_statements
+from reportedly.api.judging import ListedJudgement
 from reportedly.api.opened import OpenStory, open_story
 from reportedly.api.texts import FoundStatement, find_statements, find_times
 from reportedly.pipeline import tell
@@ -11,6 +12,7 @@ from reportedly.pipeline import tell
 __all__ = [
     "Choice",
     "FoundStatement",
+    "ListedJudgement",
     "OpenStory",
     "choose_articles",
     "choose_claims",

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Self
 
 from reportedly.api.choosing import Choice, choose_claims, choose_entity, choose_statements
+from reportedly.api.judging import LONGEST_NOTE, ListedJudgement, clean_words, list_judgements, make_judgement
 from reportedly.errors import InputError, UsageError
-from reportedly.model import Claim, Entity, PageMetadata, Problem, Span, Statement, StatementKind, Story
+from reportedly.model import Claim, Entity, Judgement, PageMetadata, Problem, Span, Statement, StatementKind, Story
 from reportedly.pipeline import Added, Progress, add, build, silent
 from reportedly.store import StoryFile, check_file, open_story_file
 
@@ -104,6 +106,26 @@ class OpenStory:
         story = build(self._file, jobs=jobs, progress=progress)
         self._story = (self._file.built_from() or "", story)
         return story
+
+    def judge(self, action: str, *words: str, by: str, note: str = "") -> Judgement:
+        """Keep a person's correction and return it; the story changes with `build`.
+
+        The actions and their words: same A B, different A B (two people or voices by id or name, two claims or
+        statements by id), speaker STATEMENT NAME, rename NAME-or-ID NAME, reject ID, note ID TEXT (a statement, claim,
+        conflict or event; a note also a person), undo JUDGEMENT. `note` says why.
+
+        Raises:
+            UsageError: when there is no such action, a word is missing, or it names nothing of the story.
+        """
+        made = make_judgement(self.story, self._file.judgements(), action, words, by)
+        if note:
+            made = replace(made, note=clean_words(note, LONGEST_NOTE, "the note"))
+        return self._file.put_judgement(made)
+
+    def judgements(self) -> tuple[ListedJudgement, ...]:
+        """Return all judgements in the order of judging, undone ones too, each with how it stands in the story."""
+        story = self.story if self._file.built_from() is not None else None
+        return list_judgements(self._file.judgements(), story)
 
     def statements(
         self,

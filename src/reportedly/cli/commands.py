@@ -7,6 +7,7 @@ COMMANDS = {
     "claim": "Show one claim: who had it first, how it spread, on how many sources it rests.",
     "person": "Show one person, organisation or unnamed voice, with all statements.",
     "find": "Find words in the articles, each in its context with who says it.",
+    "judge": "Correct a story: same, different, speaker, rename, reject, note, undo, list.",
     "export": "Write a story as json, jsonl, md or html.",
     "serve": "Show a story in the browser, from this machine only.",
     "check": "Check that a story file is whole and its evidence points into its articles.",
