@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from reportedly.cli.output import blank, heading, line
 from reportedly.views import Cite, Quote, StatementCard, StoryPage, Who, entry_label
 from reportedly.views.article import ArticleRow
-from reportedly.views.claim import ClaimCard
+from reportedly.views.claims import ClaimCard
 from reportedly.views.conflicts import ConflictCard, PositionCard
 from reportedly.views.people import PersonRow
 from reportedly.views.problems import ProblemRow
@@ -79,7 +79,7 @@ def print_conflict(card: ConflictCard, indent: int = 0) -> None:
 
 def _print_position(position: PositionCard, indent: int) -> None:
     holders = joined([who_words(who) for who in position.holders]) or "nobody named"
-    line(f"{position.value}: {holders}, {position.said}", indent)
+    line(f"{position.value}: {holders}, {position.said}".removeprefix(": "), indent)
     for statement in position.statements:
         line(
             f"{quoted(statement.quote, direct=statement.kind == 'direct')} {cite_words(statement.quote.cite)}",

@@ -17,7 +17,7 @@ from reportedly.views import (
     timeline_page,
 )
 from reportedly.views.article import ArticleRow
-from reportedly.views.claim import ClaimCard
+from reportedly.views.claims import ClaimCard
 from reportedly.views.conflicts import ConflictCard
 from reportedly.views.paging import Pager
 from reportedly.views.parts import StatementCard

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from reportedly.export.destination import Destination, write_text
 from reportedly.model import Story
 from reportedly.views import StatementCard, entry_label, story_page
-from reportedly.views.claim import ClaimCard
+from reportedly.views.claims import ClaimCard
 from reportedly.views.conflicts import ConflictCard
 from reportedly.views.front import StoryPage
 from reportedly.views.parts import Quote

@@ -77,6 +77,6 @@ def _answer(source: StorySource, request: Request, status: int, words: tuple[str
     except ReportedlyError as error:
         return PlainTextResponse(f"{error.code}: {error.message}\n{error.hint}\n", status_code=status)
     view = ErrorPage(story.title, honesty_of(story), code, message, hint)
-    page = Pages(source).html("error", view, "/index.json")
+    page = Pages(source).html("error", view, request)
     page.status_code = status
     return page

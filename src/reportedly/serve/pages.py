@@ -7,18 +7,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Path, Query
-from fastapi.responses import HTMLResponse, Response
+from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from reportedly.export.html import Renderer, twin
+from reportedly.errors import UsageError
+from reportedly.export.html import Noun, Renderer, twin
 from reportedly.model import Span, Story
 from reportedly.serve.urls import LiveUrls
 from reportedly.views import (
+    Selection,
     article_page,
     articles_page,
+    changes_page,
     claim_page,
     claims_page,
+    compare_page,
     conflicts_page,
+    current_id,
     people_page,
     person_page,
     problems_page,
@@ -30,6 +35,9 @@ from reportedly.views import (
 Number = Annotated[int, Query(ge=1, le=1_000_000, description="page of a long list, or part of a long article")]
 NounId = Annotated[str, Path(min_length=1, max_length=100)]
 Words = Annotated[str, Query(max_length=200, description="words to find")]
+Since = Annotated[str, Query(max_length=40, description="a day or moment of publication, ISO 8601")]
+Chosen = Annotated[Selection, Depends(Selection)]
+MOVED = 308  # the noun stands at another address for good
 
 
 class StorySource(Protocol):
@@ -49,76 +57,130 @@ class Pages:
 
     source: StorySource
 
-    def html(self, template: str, view: object, address: str) -> HTMLResponse:
-        """Return a page; `address` is that of its twin."""
+    def html(self, template: str, view: object, request: Request) -> HTMLResponse:
+        """Return a page; its twin has the address of the request with .json."""
         renderer = Renderer(self.source.story, live=True)
-        return HTMLResponse(renderer.page(template, view, LiveUrls(), twin=address))
+        return HTMLResponse(renderer.page(template, view, LiveUrls(), twin=twin_address(request)))
+
+
+def twin_address(request: Request) -> str:
+    """Return the address of a page's JSON twin: the page's own, with .json."""
+    path = request.url.path if request.url.path != "/" else "/index"
+    return f"{path}.json" + (f"?{request.url.query}" if request.url.query else "")
 
 
 def routes(source: StorySource) -> APIRouter:
     """Return the routes of all pages and of their twins."""
     router = APIRouter()
     _add_lists(router, source)
-    _add_noun(router, source, "claim", lambda story, noun_id, _: claim_page(story, noun_id))
-    _add_noun(router, source, "article", lambda story, noun_id, page: article_page(story, noun_id, part=page))
-    _add_noun(router, source, "person", lambda story, noun_id, page: person_page(story, noun_id, page=page))
+    _add_noun(router, source, "claims", lambda story, noun_id, _, __: claim_page(story, noun_id))
+    _add_noun(router, source, "articles", lambda story, noun_id, _, page: article_page(story, noun_id, part=page))
+    _add_noun(router, source, "people", lambda story, i, chosen, page: person_page(story, i, chosen, page=page))
     _add_search(router, source)
+    _add_changes(router, source)
+    _add_compare(router, source)
     return router
 
 
 def _add_lists(router: APIRouter, source: StorySource) -> None:
-    _add_list(router, source, "index", lambda story, _: story_page(story))
-    _add_list(router, source, "timeline", lambda story, page: timeline_page(story, page=page))
-    _add_list(router, source, "claims", lambda story, page: claims_page(story, page=page))
-    _add_list(router, source, "articles", lambda story, page: articles_page(story, page=page))
-    _add_list(router, source, "people", lambda story, page: people_page(story, page=page))
-    _add_list(router, source, "conflicts", lambda story, page: conflicts_page(story, page=page))
-    _add_list(router, source, "problems", lambda story, page: problems_page(story, page=page))
+    _add_list(router, source, "index", lambda story, chosen, _: story_page(story, chosen))
+    _add_list(router, source, "timeline", lambda story, chosen, page: timeline_page(story, chosen, page=page))
+    _add_list(router, source, "claims", lambda story, chosen, page: claims_page(story, chosen, page=page))
+    _add_list(router, source, "articles", lambda story, chosen, page: articles_page(story, chosen, page=page))
+    _add_list(router, source, "people", lambda story, chosen, page: people_page(story, chosen, page=page))
+    _add_list(router, source, "conflicts", lambda story, chosen, page: conflicts_page(story, chosen, page=page))
+    _add_list(router, source, "problems", lambda story, _, page: problems_page(story, page=page))
 
 
-def _add_list(router: APIRouter, source: StorySource, name: str, view_of: Callable[[Story, int], object]) -> None:
-    pages = Pages(source)
+def _add_list(
+    router: APIRouter, source: StorySource, name: str, view_of: Callable[[Story, Selection, int], object]
+) -> None:
+    async def json(chosen: Chosen, page: Number = 1) -> Response:
+        return _json(name, view_of(source.story, chosen, page))
 
-    async def json(page: Number = 1) -> Response:
-        return _json(name, view_of(source.story, page))
+    async def html(request: Request, chosen: Chosen, page: Number = 1) -> HTMLResponse:
+        return Pages(source).html(name, view_of(source.story, chosen, page), request)
 
-    async def html(page: Number = 1) -> HTMLResponse:
-        address = f"/{name}.json" + (f"?page={page}" if page > 1 else "")
-        return pages.html(name, view_of(source.story, page), address)
-
-    router.add_api_route(f"/{name}.json", json, name=f"{name}_json", response_class=Response)
-    path = "/" if name == "index" else f"/{name}"
-    router.add_api_route(path, html, name=name, response_class=HTMLResponse)
+    _add_pair(router, "" if name == "index" else name, name, json, html)
 
 
-def _add_noun(router: APIRouter, source: StorySource, name: str, view_of: Callable[[Story, str, int], object]) -> None:
-    pages = Pages(source)
+def _add_noun(
+    router: APIRouter, source: StorySource, noun: Noun, view_of: Callable[[Story, str, Selection, int], object]
+) -> None:
+    name = {"claims": "claim", "articles": "article", "people": "person"}[noun]
 
-    async def json(noun_id: NounId, page: Number = 1) -> Response:
-        return _json(name, view_of(source.story, noun_id, page))
+    async def json(noun_id: NounId, chosen: Chosen, page: Number = 1) -> Response:
+        try:
+            return _json(name, view_of(source.story, noun_id, chosen, page))
+        except UsageError:
+            address = _current_address(source.story, noun, noun_id)
+            if address is None:
+                raise
+            return RedirectResponse(f"{address}.json", status_code=MOVED)
 
-    async def html(noun_id: NounId, page: Number = 1) -> HTMLResponse:
-        address = f"/{name}/{noun_id}.json" + (f"?page={page}" if page > 1 else "")
-        return pages.html(name, view_of(source.story, noun_id, page), address)
+    async def html(request: Request, noun_id: NounId, chosen: Chosen, page: Number = 1) -> Response:
+        try:
+            return Pages(source).html(name, view_of(source.story, noun_id, chosen, page), request)
+        except UsageError:
+            address = _current_address(source.story, noun, noun_id)
+            if address is None:
+                raise
+            return RedirectResponse(address, status_code=MOVED)
 
-    router.add_api_route(f"/{name}/{{noun_id}}.json", json, name=f"{name}_json", response_class=Response)
-    router.add_api_route(f"/{name}/{{noun_id}}", html, name=name, response_class=HTMLResponse)
+    _add_pair(router, f"{name}/{{noun_id}}", name, json, html)
+
+
+def _current_address(story: Story, noun: Noun, noun_id: str) -> str | None:
+    """Return where a noun of an earlier build stands now, None when that is here or nowhere."""
+    current = current_id(story, noun_id) if noun != "articles" else None
+    return LiveUrls().noun(noun, current) if current is not None and current != noun_id else None
 
 
 def _add_search(router: APIRouter, source: StorySource) -> None:
-    pages = Pages(source)
+    def view_of(words: str, chosen: Selection) -> object:
+        return search_page(source.story, words, source.find(words) if words.strip() else (), chosen)
 
-    def found(words: str) -> Sequence[Span]:
-        return source.find(words) if words.strip() else ()
+    async def json(chosen: Chosen, q: Words = "") -> Response:
+        return _json("search", view_of(q, chosen))
 
-    async def json(q: Words = "") -> Response:
-        return _json("search", search_page(source.story, q, found(q)))
+    async def html(request: Request, chosen: Chosen, q: Words = "") -> HTMLResponse:
+        return Pages(source).html("search", view_of(q, chosen), request)
 
-    async def html(q: Words = "") -> HTMLResponse:
-        return pages.html("search", search_page(source.story, q, found(q)), LiveUrls().list("search") + ".json")
+    _add_pair(router, "search", "search", json, html)
 
-    router.add_api_route("/search.json", json, name="search_json", response_class=Response)
-    router.add_api_route("/search", html, name="search", response_class=HTMLResponse)
+
+def _add_changes(router: APIRouter, source: StorySource) -> None:
+    async def json(since: Since = "") -> Response:
+        return _json("changes", changes_page(source.story, since))
+
+    async def html(request: Request, since: Since = "") -> HTMLResponse:
+        return Pages(source).html("changes", changes_page(source.story, since), request)
+
+    _add_pair(router, "changes", "changes", json, html)
+
+
+def _add_compare(router: APIRouter, source: StorySource) -> None:
+    async def json(left: NounId, right: NounId) -> Response:
+        return _json("compare", compare_page(source.story, left, right))
+
+    async def html(request: Request, left: NounId, right: NounId) -> HTMLResponse:
+        return Pages(source).html("compare", compare_page(source.story, left, right), request)
+
+    async def chosen(
+        left: Annotated[str, Query(max_length=100)], right: Annotated[str, Query(max_length=100)]
+    ) -> Response:
+        return RedirectResponse(LiveUrls().beside(left, right), status_code=303)
+
+    router.add_api_route("/compare", chosen, include_in_schema=False)
+    _add_pair(router, "compare/{left}/{right}", "compare", json, html)
+
+
+def _add_pair(
+    router: APIRouter, path: str, name: str, json: Callable[..., object], html: Callable[..., object]
+) -> None:
+    """Add a page and its twin at the same address with .json."""
+    router.add_api_route(f"/{path or 'index'}.json", json, name=f"{name}_json", response_class=Response)
+    router.add_api_route(f"/{path}", html, name=name, response_class=HTMLResponse)
 
 
 def _json(name: str, view: object) -> Response:

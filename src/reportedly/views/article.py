@@ -1,20 +1,23 @@
 """The article reader: the text as it is, with sources, reporting words, contents and times marked."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.errors import UsageError
-from reportedly.model import Article, Block, BlockKind, Statement, Story, TimeExpression
+from reportedly.model import Article, Block, BlockKind, CopyGroup, Statement, Story, TimeExpression
 from reportedly.views.honesty import Honesty, honesty_of
-from reportedly.views.index import StoryIndex, in_text_order, index_of
+from reportedly.views.index import StoryIndex, in_text_order, index_of, once
 from reportedly.views.paging import Pager, paged
 from reportedly.views.parts import NO_OUTLET, Cite, StatementCard, card_of, cite_of
 from reportedly.views.people import publication_order
 from reportedly.views.segments import Mark, Segment, segments
-from reportedly.views.words import OUTLET_WORDS, basis_words, label, safe_url, when_words
+from reportedly.views.selection import EVERYTHING, Choices, Selection, choices_of, narrowed_articles
+from reportedly.views.words import OUTLET_WORDS, basis_words, label, plural, safe_url, when_words
 
 PART_LENGTH = 30_000  # characters of text on one page of the reader
+CARRIED_SHOWN = 12  # articles that share claims with one
 PART_STATEMENTS = 120  # statement cards on one page of the reader
 
 
@@ -34,11 +37,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class ReaderBlock:
-    """A block of the article: its kind, why it was classed so, its pieces, and the statements that begin in it."""
+    """A block of the article: its kind, why it was classed so, its pieces, and the statements that begin in it.
+
+    `copied` tells in words how much of it stands in the copies of the article as well, "" when nothing does.
+    """
 
     anchor: str
     kind: BlockKind
     reason: str
+    copied: str
     pieces: tuple[Piece, ...]
     cards: tuple[StatementCard, ...]
 
@@ -57,8 +64,19 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedRow:
+    """Another article that carries claims of this one, and how many of them."""
+
+    cite: Cite
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """One page of the reader; `pager` counts the parts of a long article."""
+    """One page of the reader; `pager` counts the parts of a long article.
+
+    `previous` and `following` are its neighbours in time; `beside` are the articles worth setting beside it.
+    """
 
     title: str
     honesty: Honesty
@@ -72,6 +90,10 @@ class ArticlePage:
     url: str | None
     same_text: tuple[Cite, ...]
     earlier: Cite | None
+    beside: tuple[Cite, ...]
+    carried: tuple[CarriedRow, ...]
+    previous: Cite | None
+    following: Cite | None
     blocks: tuple[ReaderBlock, ...]
     pager: Pager
 
@@ -82,15 +104,24 @@ class ArticlesPage:
 
     title: str
     honesty: Honesty
+    selection: Selection
+    choices: Choices
     articles: tuple[ArticleRow, ...]
     pager: Pager
 
 
-def articles_page(story: Story, *, page: int = 1) -> ArticlesPage:
-    """Return one page of all articles."""
-    rows, pager = paged(sorted(story.articles, key=publication_order), page, per_page=200)
+def articles_page(story: Story, selection: Selection = EVERYTHING, *, page: int = 1) -> ArticlesPage:
+    """Return one page of the articles that meet a selection."""
     index = index_of(story)
-    return ArticlesPage(story.title, honesty_of(story), tuple(article_row(index, row) for row in rows), pager)
+    rows, pager = paged(sorted(narrowed_articles(index, selection), key=publication_order), page, per_page=200)
+    return ArticlesPage(
+        title=story.title,
+        honesty=honesty_of(story),
+        selection=selection,
+        choices=choices_of(index, selection),
+        articles=tuple(article_row(index, row) for row in rows),
+        pager=pager,
+    )
 
 
 def article_page(story: Story, article_id: str, *, part: int = 1) -> ArticlePage:
@@ -115,9 +146,58 @@ def article_page(story: Story, article_id: str, *, part: int = 1) -> ArticlePage
         url=safe_url(article.url),
         same_text=tuple(cite_of(index.articles[i], 0) for i in dict.fromkeys(copies) if i != article.id)[:12],
         earlier=cite_of(earlier, 0) if earlier else None,
+        beside=tuple(cite_of(index.articles[i], 0) for i in pairs_of(index).get(article.id, ())),
+        carried=_carried(index, article),
+        previous=_neighbour(index, article, -1),
+        following=_neighbour(index, article, 1),
         blocks=tuple(_reader_blocks(index, article, parts[part - 1])),
         pager=Pager(part, len(parts), len(article.text)),
     )
+
+
+def in_time_order(index: StoryIndex) -> tuple[Article, ...]:
+    """Return all articles by time of publication."""
+    return tuple(sorted(index.articles.values(), key=publication_order))
+
+
+def pairs_of(index: StoryIndex) -> dict[str, tuple[str, ...]]:
+    """Return which articles are worth setting beside each one: the earliest of its copies, the version it revises.
+
+    In a group of copies each stands beside the earliest, so that there are as many pairs as articles.
+    """
+    return once(index, _pairs)
+
+
+def _pairs(index: StoryIndex) -> dict[str, tuple[str, ...]]:
+    pairs: dict[str, dict[str, None]] = {}
+    for group in index.story.links.copies:
+        known = sorted((index.articles[i] for i in group.article_ids if i in index.articles), key=publication_order)
+        for article in known[1:]:
+            pairs.setdefault(article.id, {})[known[0].id] = None
+    for article in index.articles.values():
+        if article.revision_of is not None and article.revision_of in index.articles:
+            pairs.setdefault(article.id, {})[article.revision_of] = None
+    return {article_id: tuple(others) for article_id, others in pairs.items()}
+
+
+def _neighbour(index: StoryIndex, article: Article, step: int) -> Cite | None:
+    places = once(index, _places)
+    place = places[article.id] + step
+    ordered = once(index, in_time_order)
+    return cite_of(ordered[place], 0) if 0 <= place < len(ordered) else None
+
+
+def _places(index: StoryIndex) -> dict[str, int]:
+    return {article.id: place for place, article in enumerate(once(index, in_time_order))}
+
+
+def _carried(index: StoryIndex, article: Article) -> tuple[CarriedRow, ...]:
+    reading = index.readings.get(article.id)
+    claims = {index.claim_of[s.id] for s in (reading.statements if reading else ()) if s.id in index.claim_of}
+    counts = Counter(i for claim in claims for i in {a.article_id for a in index.claims[claim].appearances})
+    places = once(index, _places)
+    ranked = sorted((i for i in counts if i != article.id), key=lambda i: (-counts[i], places[i]))
+    return tuple(CarriedRow(cite_of(index.articles[i], 0), counts[i]) for i in ranked[:CARRIED_SHOWN])
 
 
 def part_starts(story: Story, article_id: str) -> tuple[int, ...]:
@@ -181,15 +261,29 @@ def _reader_blocks(index: StoryIndex, article: Article, blocks: Sequence[Block])
     statements = in_text_order(s for s in (reading.statements if reading else ()) if _touches(s, low, high))
     times = [t for t in (reading.times if reading else ()) if low <= t.span.start < high]
     marks = [*_marks(statements), *_time_marks(times)]
+    groups = [group for group in index.story.links.copies if article.id in group.article_ids]
     for block in blocks:
         inside = [s for s in statements if block.start <= s.content[0].start < block.end]
         yield ReaderBlock(
             anchor=f"p{block.start}",
             kind=block.kind,
             reason=_reason_words(block),
+            copied=_copied_words(article, block, groups),
             pieces=_pieces(index, article, segments(block.start, block.end, marks)),
             cards=tuple(card_of(index, statement) for statement in inside[:PART_STATEMENTS]),
         )
+
+
+def _copied_words(article: Article, block: Block, groups: Sequence[CopyGroup]) -> str:
+    """Return how much of a block stands in the copies of its article too, by the sentences that are shared."""
+    others = {i for group in groups for i in group.article_ids} - {article.id}
+    shared = [span for group in groups for span in group.spans if span.article_id == article.id]
+    inside = {(max(s.start, block.start), min(s.end, block.end)) for s in shared if s.start < block.end > block.start}
+    length = sum(max(0, end - start) for start, end in inside)
+    if block.kind == "residue" or not length:
+        return ""
+    share = min(100, round(100 * length / (block.end - block.start)))
+    return f"{'all' if share > 95 else f'{share} %'} of this paragraph also in {plural(len(others), 'other article')}"
 
 
 def _reason_words(block: Block) -> str:

@@ -1,35 +1,21 @@
 """The claim page: where it came from, who was first here, how it spread, in which words, on how many sources."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from reportedly.model import Appearance, Claim, Fold, SourceCount, SourceEnd, Story
+from reportedly.views.citation import Citation, citation_of
+from reportedly.views.claims import ClaimCard, claim_card
 from reportedly.views.conflicts import ConflictCard, conflict_card
-from reportedly.views.firsts import first_words
 from reportedly.views.honesty import Honesty, honesty_of
 from reportedly.views.index import StoryIndex, index_of
-from reportedly.views.paging import Pager, paged
-from reportedly.views.parts import NO_OUTLET, Cite, StatementCard, Who, card_of, entity_who, quote_of
-from reportedly.views.wordings import Wording, lead_statement, wordings_of
-from reportedly.views.words import RELATION_WORDS, label, plural
+from reportedly.views.parts import Cite, StatementCard, Who, card_of, entity_who, quote_of
+from reportedly.views.spread import Spread, relation_words, spread_of
+from reportedly.views.wordings import Wording, wordings_of
+from reportedly.views.words import label
 
 DEEPEST = 4  # levels of the spread that are drawn; deeper ones stand at the last
 SHOWN = 100  # appearances on a claim page; the JSON export has all
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimCard:
-    """A claim in a list: its first statement here, how widely it is carried, on how many sources."""
-
-    id: str
-    lead: StatementCard
-    articles: int
-    outlets: int
-    at_least: int | None
-    carried: str
-    sources: str
-    first: str
-    in_conflict: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +54,8 @@ class ClaimPage:
     title: str
     honesty: Honesty
     claim: ClaimCard
+    citation: Citation
+    spread: Spread
     appearances: tuple[AppearanceRow, ...]
     not_shown: int
     wordings: tuple[Wording, ...]
@@ -78,28 +66,23 @@ class ClaimPage:
     denied_by: tuple[StatementCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimsPage:
-    """One page of the list of claims, most carried first."""
-
-    title: str
-    honesty: Honesty
-    claims: tuple[ClaimCard, ...]
-    pager: Pager
-
-
 def claim_page(story: Story, claim_id: str) -> ClaimPage:
     """Return the page of one claim; raise UsageError when the story has none of this id."""
     index = index_of(story)
     claim = index.claim(claim_id)
     count = index.counts.get(claim.id, SourceCount(claim.id, 0, (), ()))
     statements = [index.statements[statement_id] for statement_id in claim.statement_ids]
+    depths = _depths(claim)
     against = {conflict.id: conflict for s in statements for conflict in index.conflicts_of.get(s.id, ())}
     return ClaimPage(
         title=story.title,
         honesty=honesty_of(story),
         claim=claim_card(index, claim),
-        appearances=tuple(_appearance_rows(index, claim)),
+        citation=citation_of(index, claim),
+        spread=spread_of(index, claim),
+        appearances=tuple(
+            _appearance_row(index, claim, appearance, depths) for appearance in claim.appearances[:SHOWN]
+        ),
         not_shown=max(0, len(claim.appearances) - SHOWN),
         wordings=wordings_of(index, claim),
         ends=tuple(_end_row(index, end) for end in count.ends[:SHOWN]),
@@ -110,72 +93,14 @@ def claim_page(story: Story, claim_id: str) -> ClaimPage:
     )
 
 
-def claims_page(story: Story, *, page: int = 1) -> ClaimsPage:
-    """Return one page of all claims."""
-    index = index_of(story)
-    rows, pager = paged(most_carried(index), page)
-    return ClaimsPage(story.title, honesty_of(story), tuple(claim_card(index, claim) for claim in rows), pager)
-
-
-def most_carried(index: StoryIndex) -> list[Claim]:
-    """Return claims by how many articles carry them, then by sources, then by their words."""
-    counts = index.counts
-    return sorted(
-        index.story.links.claims,
-        key=lambda c: (-articles_of(c), -(counts[c.id].at_least if c.id in counts else 0), c.text, c.id),
-    )
-
-
-def articles_of(claim: Claim) -> int:
-    """Return in how many articles a claim appears."""
-    return len({appearance.article_id for appearance in claim.appearances})
-
-
-def claim_card(index: StoryIndex, claim: Claim) -> ClaimCard:
-    """Return the card of one claim."""
-    article_ids = dict.fromkeys(index.statements[statement_id].article_id for statement_id in claim.statement_ids)
-    outlets = {index.articles[article_id].outlet for article_id in article_ids}
-    count = index.counts.get(claim.id)
-    return ClaimCard(
-        id=claim.id,
-        lead=card_of(index, index.statements[lead_statement(claim)]),
-        articles=len(article_ids),
-        outlets=len(outlets - {None}),
-        at_least=count.at_least if count else None,
-        carried=f"{plural(len(article_ids), 'article')}, {_outlet_words(outlets)}",
-        sources=_source_words(count),
-        first=first_words(index, claim),
-        in_conflict=any(statement_id in index.conflicts_of for statement_id in claim.statement_ids),
-    )
-
-
-def _outlet_words(outlets: Set[str | None]) -> str:
-    known = plural(len(outlets - {None}), "known outlet" if None in outlets else "outlet")
-    return known if outlets != {None} else NO_OUTLET
-
-
-def _source_words(count: SourceCount | None) -> str:
-    if count is None:
-        return "sources not counted"
-    if not count.at_least:
-        return "no independent source named" + (": in the outlet’s own voice" if count.in_outlet_voice else "")
-    return f"at least {plural(count.at_least, 'independent source')}"
-
-
-def _appearance_rows(index: StoryIndex, claim: Claim) -> list[AppearanceRow]:
-    depths = _depths(claim)
-    rows = [_appearance_row(index, appearance, depths) for appearance in claim.appearances[:SHOWN]]
-    if claim.first is not None:
-        return rows
-    return [replace(row, relation_words="earliest known here") if row.relation == "first" else row for row in rows]
-
-
-def _appearance_row(index: StoryIndex, appearance: Appearance, depths: Mapping[str, int]) -> AppearanceRow:
+def _appearance_row(
+    index: StoryIndex, claim: Claim, appearance: Appearance, depths: Mapping[str, int]
+) -> AppearanceRow:
     known = appearance.from_id in index.statements
     return AppearanceRow(
         card=card_of(index, index.statements[appearance.statement_id]),
         relation=appearance.relation,
-        relation_words=RELATION_WORDS[appearance.relation],
+        relation_words=relation_words(claim, appearance),
         taken_from=_cite(index, appearance.from_id) if appearance.from_id and known else None,
         unknown_time=appearance.unknown_time,
         depth=depths[appearance.statement_id],

@@ -7,6 +7,7 @@ from reportedly.views.honesty import Honesty, honesty_of
 from reportedly.views.index import StoryIndex, index_of
 from reportedly.views.paging import Pager, paged
 from reportedly.views.parts import Quote, StatementCard, Who, cards_of, entity_who, quote_of
+from reportedly.views.selection import EVERYTHING, Choices, Selection, choices_of, statements_of
 from reportedly.views.words import CONFLICT_WORDS, label, when_words
 
 QUOTES_SHOWN = 6  # a position; the JSON export has all
@@ -44,30 +45,47 @@ class ConflictCard:
 
 @dataclass(frozen=True, slots=True)
 class ConflictsPage:
-    """Conflicts and denials, then what changed."""
+    """Conflicts and denials, then what changed; those of one aspect stand together."""
 
     title: str
     honesty: Honesty
+    selection: Selection
+    choices: Choices
     conflicts: tuple[ConflictCard, ...]
     changes: tuple[ConflictCard, ...]
     looked_at: str
     pager: Pager
 
 
-def conflicts_page(story: Story, *, page: int = 1) -> ConflictsPage:
-    """Return one page of conflicts and changes."""
+def conflicts_page(story: Story, selection: Selection = EVERYTHING, *, page: int = 1) -> ConflictsPage:
+    """Return one page of the conflicts and changes in which a statement meets the selection."""
     index = index_of(story)
-    ordered = sorted(story.conflicts, key=lambda conflict: conflict.relation in CHANGES)
-    rows, pager = paged(ordered, page, per_page=30)
+    rows, pager = paged(narrowed_conflicts(index, selection), page, per_page=30)
     cards = [conflict_card(index, conflict) for conflict in rows]
     return ConflictsPage(
         title=story.title,
         honesty=honesty_of(story),
+        selection=selection,
+        choices=choices_of(index, selection),
         conflicts=tuple(card for card in cards if card.relation not in CHANGES),
         changes=tuple(card for card in cards if card.relation in CHANGES),
         looked_at=f"{len(story.links.claims):,} claims and {len(story.timeline):,} timeline entries",
         pager=pager,
     )
+
+
+def narrowed_conflicts(index: StoryIndex, selection: Selection) -> list[Conflict]:
+    """Return the conflicts in which a statement meets a selection, changes last, those of one aspect together."""
+    chosen = statements_of(index, selection)
+    kept = [c for c in index.story.conflicts if chosen is None or not chosen.isdisjoint(_statement_ids(c))]
+    places: dict[tuple[bool, str], int] = {}
+    for number, conflict in enumerate(kept):
+        places.setdefault((conflict.relation in CHANGES, conflict.aspect), number)
+    return sorted(kept, key=lambda c: (c.relation in CHANGES, places[c.relation in CHANGES, c.aspect]))
+
+
+def _statement_ids(conflict: Conflict) -> list[str]:
+    return [statement_id for position in conflict.positions for statement_id in position.statement_ids]
 
 
 def conflict_card(index: StoryIndex, conflict: Conflict) -> ConflictCard:

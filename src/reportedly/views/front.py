@@ -1,17 +1,19 @@
 """The story page: what is carried most, from whom, what is contested, and what has changed."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from reportedly.model import Claim, Story
+from reportedly.model import Article, Story
 from reportedly.views.article import ArticleRow, article_row
-from reportedly.views.claim import ClaimCard, articles_of, claim_card, most_carried
-from reportedly.views.conflicts import CHANGES, ConflictCard, conflict_card
+from reportedly.views.claims import ClaimCard, claim_card, has_one_source, narrowed_claims
+from reportedly.views.conflicts import CHANGES, ConflictCard, conflict_card, narrowed_conflicts
 from reportedly.views.honesty import Honesty, honesty_of
-from reportedly.views.index import StoryIndex, index_of
-from reportedly.views.people import PersonRow, person_row, publication_order, speakers_of
-from reportedly.views.timeline import EntryRow, latest_entries
+from reportedly.views.index import index_of
+from reportedly.views.people import PersonRow, narrowed_speakers, person_row, publication_order
+from reportedly.views.selection import EVERYTHING, Choices, Selection, choices_of, narrowed_articles
+from reportedly.views.timeline import EntryRow, latest_entries, narrowed_entries
 from reportedly.views.words import plural
 
 CARDS = 6  # of each kind on the story page; every list goes on on a page of its own
@@ -48,14 +50,17 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class StoryPage:
-    """What the front page of a story shows."""
+    """What the front page of a story shows; `further` are claims of one source that `most_carried` does not show."""
 
     title: str
     honesty: Honesty
+    selection: Selection
+    choices: Choices
     totals: Totals
     days: tuple[DayCount, ...]
     most_carried: tuple[ClaimCard, ...]
     one_source: tuple[ClaimCard, ...]
+    further: tuple[ClaimCard, ...]
     conflicts: tuple[ConflictCard, ...]
     changes: tuple[ConflictCard, ...]
     speakers: tuple[PersonRow, ...]
@@ -65,50 +70,51 @@ class StoryPage:
     read: str
 
 
-def story_page(story: Story) -> StoryPage:
-    """Return the front page of a story."""
+def story_page(story: Story, selection: Selection = EVERYTHING) -> StoryPage:
+    """Return the front page of a story, every list on it narrowed to the same selection."""
     index = index_of(story)
-    ranked = most_carried(index)
-    single = one_source(index, ranked)
-    conflicts = [conflict for conflict in story.conflicts if conflict.relation not in CHANGES]
-    changes = [conflict for conflict in story.conflicts if conflict.relation in CHANGES]
-    people, voices = speakers_of(index, unnamed=False), speakers_of(index, unnamed=True)
-    by_time = sorted(story.articles, key=publication_order)
+    ranked = narrowed_claims(index, selection)
+    single = [claim for claim in ranked if has_one_source(index, claim)]
+    further = [claim for claim in single if claim not in ranked[:CARDS]]
+    apart = narrowed_conflicts(index, selection)
+    conflicts = [conflict for conflict in apart if conflict.relation not in CHANGES]
+    changes = [conflict for conflict in apart if conflict.relation in CHANGES]
+    people = narrowed_speakers(index, selection, unnamed=False)
+    voices = narrowed_speakers(index, selection, unnamed=True)
+    entries = narrowed_entries(index, selection)
+    articles = sorted(narrowed_articles(index, selection), key=publication_order)
     return StoryPage(
         title=story.title,
         honesty=honesty_of(story),
+        selection=selection,
+        choices=choices_of(index, selection),
         totals=Totals(
             claims=len(ranked),
             one_source=len(single),
-            in_one_article=sum(articles_of(claim) == 1 for claim in ranked),
+            in_one_article=sum(index.carried[claim.id] == 1 for claim in ranked),
             conflicts=len(conflicts),
             changes=len(changes),
             speakers=len(people),
             voices=len(voices),
-            entries=len(story.timeline),
-            articles=len(story.articles),
+            entries=len(entries),
+            articles=len(articles),
         ),
-        days=_days(story),
+        days=_days(articles),
         most_carried=tuple(claim_card(index, claim) for claim in ranked[:CARDS]),
         one_source=tuple(claim_card(index, claim) for claim in single[:CARDS]),
+        further=tuple(claim_card(index, claim) for claim in further[:CARDS]),
         conflicts=tuple(conflict_card(index, conflict) for conflict in conflicts[:CONFLICTS]),
         changes=tuple(conflict_card(index, conflict) for conflict in changes[:CONFLICTS]),
         speakers=tuple(person_row(index, entity) for entity in people[:ROWS]),
         voices=tuple(person_row(index, entity) for entity in voices[:ROWS]),
-        timeline=latest_entries(index, CARDS),
-        articles=tuple(article_row(index, article) for article in by_time[:ARTICLES]),
+        timeline=latest_entries(index, entries, CARDS),
+        articles=tuple(article_row(index, article) for article in articles[:ARTICLES]),
         read=f"{plural(story.coverage.statements, 'statement')} in {plural(story.coverage.articles, 'article')}",
     )
 
 
-def one_source(index: StoryIndex, claims: list[Claim]) -> list[Claim]:
-    """Return the claims that come down to one source although several articles carry them."""
-    repeated = [claim for claim in claims if articles_of(claim) > 1 and claim.id in index.counts]
-    return [claim for claim in repeated if index.counts[claim.id].at_least == 1]
-
-
-def _days(story: Story) -> tuple[DayCount, ...]:
-    days = Counter(day for article in story.articles if (day := _day(article.published.earliest)) is not None)
+def _days(articles: Iterable[Article]) -> tuple[DayCount, ...]:
+    days = Counter(day for article in articles if (day := _day(article.published.earliest)) is not None)
     shown = sorted(days)[-DAYS:]
     most = max((days[day] for day in shown), default=0)
     return tuple(DayCount(day.isoformat(), f"{day.day} {day:%b}", days[day], most) for day in shown)

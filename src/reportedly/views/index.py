@@ -1,14 +1,27 @@
 """StoryIndex: every noun of a story by its id, made once a story."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from reportedly.errors import UsageError
-from reportedly.model import Article, Claim, Conflict, Entity, Problem, Reading, SourceCount, Span, Statement, Story
+from reportedly.model import (
+    Article,
+    Claim,
+    Conflict,
+    Entity,
+    Problem,
+    Reading,
+    SourceCount,
+    Span,
+    Statement,
+    Story,
+    make_id,
+)
 
 _Noun = TypeVar("_Noun")
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +29,7 @@ class StoryIndex:
     """Look-up tables of one story.
 
     `entities` maps ids of readings' entities and of the pile's entities to the pile's entity (to the reading's own
-    where nothing joined it); `spoken` and `mentioned` are keyed by the pile's entity.
+    where nothing joined it); `spoken` and `mentioned` are keyed by the pile's entity. `made` keeps what `once` made.
     """
 
     story: Story
@@ -33,6 +46,7 @@ class StoryIndex:
     spoken: Mapping[str, tuple[Statement, ...]]
     mentioned: Mapping[str, tuple[str, ...]]
     problems: tuple[Problem, ...]
+    made: dict[object, object] = field(default_factory=dict)
 
     def words(self, span: Span) -> str:
         """Return the outlet's words that `span` denotes."""
@@ -52,15 +66,45 @@ class StoryIndex:
         """Return a claim, or raise UsageError when the story has none of this id."""
         return _found(self.claims, claim_id, "claim")
 
+    def statement(self, statement_id: str) -> Statement:
+        """Return a statement, or raise UsageError when the story has none of this id."""
+        return _found(self.statements, statement_id, "statement")
+
     def entity(self, entity_id: str) -> Entity:
         """Return a person or voice, or raise UsageError when the story has none of this id."""
         return _found(self.entities, entity_id, "person or voice")
+
+
+def once(index: StoryIndex, make: Callable[[StoryIndex], _Made]) -> _Made:
+    """Return `make(index)`, made once a story: lists of a big pile are ranked on the first view only."""
+    if make not in index.made:
+        index.made[make] = make(index)
+    return cast("_Made", index.made[make])
 
 
 def _found(table: Mapping[str, _Noun], noun_id: str, noun: str) -> _Noun:
     if noun_id not in table:
         raise UsageError(f"this story has no {noun} {noun_id[:80]!r}", "ids are listed on the pages and in the exports")
     return table[noun_id]
+
+
+def current_id(story: Story, noun_id: str) -> str | None:
+    """Return the id under which a claim, person or voice stands now, None when the story never had this one.
+
+    Ids are made of a statement's or a reading's id (`link`), so any that an earlier build gave can be made again; the
+    id of a statement leads to its claim, that of a reading's entity to the pile's.
+    """
+    index = index_of(story)
+    if noun_id in index.claim_of:
+        return index.claim_of[noun_id]
+    if noun_id in index.entities:
+        return index.entities[noun_id].id
+    if noun_id.startswith("clm_"):
+        return next(
+            (claim for statement, claim in index.claim_of.items() if make_id("clm", statement) == noun_id), None
+        )
+    entities = ((member, entity) for member, entity in index.entities.items() if noun_id.startswith("ent_"))
+    return next((entity.id for member, entity in entities if make_id("ent", entity.kind, member) == noun_id), None)
 
 
 def index_of(story: Story) -> StoryIndex:

@@ -1,16 +1,17 @@
 """People and voices: who speaks, in which outlets, under which names; unnamed voices apart."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportedly.model import Article, Entity, Relation, Statement, Story
 from reportedly.views.honesty import Honesty, honesty_of
-from reportedly.views.index import StoryIndex, index_of
+from reportedly.views.index import StoryIndex, index_of, once
 from reportedly.views.paging import Pager, paged
-from reportedly.views.parts import NO_OUTLET, Quote, StatementCard, Who, card_of, entity_who, quote_of
+from reportedly.views.parts import NO_OUTLET, Cite, Quote, StatementCard, Who, card_of, entity_who, quote_of
+from reportedly.views.selection import EVERYTHING, Choices, Selection, choices_of, statements_of
 from reportedly.views.words import label, when_words
 
-STATEMENTS_SHOWN = 60
+STATEMENTS_SHOWN = 60  # on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class PeoplePage:
 
     title: str
     honesty: Honesty
+    selection: Selection
+    choices: Choices
     speakers: tuple[PersonRow, ...]
     voices: tuple[PersonRow, ...]
     silent: tuple[PersonRow, ...]
@@ -63,11 +66,21 @@ class MergeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidRow:
+    """What was said once, as it first stands here, with the other places that carry it from the same mouth."""
+
+    card: StatementCard
+    again: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PersonPage:
-    """One person or voice: names and why they were joined, statements in order of publication."""
+    """One person or voice: names and why they were joined, what was said in order of publication."""
 
     title: str
     honesty: Honesty
+    selection: Selection
+    choices: Choices
     person: PersonRow
     aliases: tuple[str, ...]
     why_merged: tuple[MergeRow, ...]
@@ -76,14 +89,16 @@ class PersonPage:
     pager: Pager
 
 
-def people_page(story: Story, *, page: int = 1) -> PeoplePage:
+def people_page(story: Story, selection: Selection = EVERYTHING, *, page: int = 1) -> PeoplePage:
     """Return one page of speakers, most heard first; unnamed voices are never mixed with people."""
     index = index_of(story)
-    rows, pager = paged(_ranked(index), page)
+    rows, pager = paged(_narrowed(index, selection), page)
     cards = [person_row(index, entity) for entity in rows]
     return PeoplePage(
         title=story.title,
         honesty=honesty_of(story),
+        selection=selection,
+        choices=choices_of(index, selection),
         speakers=tuple(row for row in cards if row.statements and not row.unnamed),
         voices=tuple(row for row in cards if row.unnamed),
         silent=tuple(row for row in cards if not row.statements and not row.unnamed),
@@ -91,15 +106,19 @@ def people_page(story: Story, *, page: int = 1) -> PeoplePage:
     )
 
 
-def person_page(story: Story, entity_id: str, *, page: int = 1) -> PersonPage:
+def person_page(story: Story, entity_id: str, selection: Selection = EVERYTHING, *, page: int = 1) -> PersonPage:
     """Return the page of one person or voice; raise UsageError when the story has none of this id."""
     index = index_of(story)
     entity = index.entity(entity_id)
-    rows, pager = paged(_in_order(index, entity), page, per_page=STATEMENTS_SHOWN)
+    chosen = statements_of(index, selection)
+    spoken = [s for s in _in_order(index, entity) if chosen is None or s.id in chosen]
+    rows, pager = paged(spoken, page, per_page=STATEMENTS_SHOWN)
     related = [r for r in _relations(story) if entity in (index.entities.get(r.a), index.entities.get(r.b))]
     return PersonPage(
         title=story.title,
         honesty=honesty_of(story),
+        selection=selection,
+        choices=choices_of(index, selection),
         person=person_row(index, entity),
         aliases=tuple(label(alias) for alias in entity.aliases[:40] if alias != entity.name),
         why_merged=tuple(
@@ -111,9 +130,24 @@ def person_page(story: Story, entity_id: str, *, page: int = 1) -> PersonPage:
     )
 
 
-def speakers_of(index: StoryIndex, *, unnamed: bool) -> list[Entity]:
-    """Return who speaks, most heard first: named speakers, or unnamed voices."""
-    return [e for e in _ranked(index) if (e.kind == "unnamed") == unnamed and index.spoken.get(e.id)]
+def said_once(cards: Iterable[StatementCard]) -> list[SaidRow]:
+    """Return the cards of a page with those of one claim together, where the first of them stands."""
+    groups: dict[str, list[StatementCard]] = {}
+    for card in cards:
+        groups.setdefault(card.claim_id or card.id, []).append(card)
+    return [SaidRow(first, tuple(card.quote.cite for card in others)) for first, *others in groups.values()]
+
+
+def narrowed_speakers(index: StoryIndex, selection: Selection, *, unnamed: bool) -> list[Entity]:
+    """Return who speaks in the chosen statements, most heard first: named speakers, or unnamed voices."""
+    return [e for e in _narrowed(index, selection) if (e.kind == "unnamed") == unnamed and index.spoken.get(e.id)]
+
+
+def _narrowed(index: StoryIndex, selection: Selection) -> Sequence[Entity]:
+    chosen, ranked = statements_of(index, selection), once(index, _ranked)
+    if chosen is None:
+        return ranked
+    return [entity for entity in ranked if any(s.id in chosen for s in index.spoken.get(entity.id, ()))]
 
 
 def person_row(index: StoryIndex, entity: Entity) -> PersonRow:
@@ -149,17 +183,19 @@ def _in_order(index: StoryIndex, entity: Entity) -> Sequence[Statement]:
     return sorted(spoken, key=lambda s: (*publication_order(index.articles[s.article_id]), s.content[0].start, s.id))
 
 
-def _ranked(index: StoryIndex) -> list[Entity]:
+def _ranked(index: StoryIndex) -> tuple[Entity, ...]:
     people = {e.id: e for e in index.entities.values() if index.page_of(e)}
-    return sorted(
-        people.values(),
-        key=lambda e: (
-            e.kind == "unnamed",
-            -len(index.spoken.get(e.id, ())),
-            -len(index.mentioned.get(e.id, ())),
-            e.name,
-            e.id,
-        ),
+    return tuple(
+        sorted(
+            people.values(),
+            key=lambda e: (
+                e.kind == "unnamed",
+                -len(index.spoken.get(e.id, ())),
+                -len(index.mentioned.get(e.id, ())),
+                e.name,
+                e.id,
+            ),
+        )
     )
 
 

@@ -8,6 +8,7 @@ from reportedly.model import Span, Statement, Story
 from reportedly.views.honesty import Honesty, honesty_of
 from reportedly.views.index import StoryIndex, index_of
 from reportedly.views.parts import Cite, Who, cite_of, who_of
+from reportedly.views.selection import EVERYTHING, Choices, Selection, articles_of, choices_of, statements_of
 from reportedly.views.words import act_words, label
 
 CONTEXT = 90  # characters on each side
@@ -34,16 +35,36 @@ class SearchPage:
 
     title: str
     honesty: Honesty
+    selection: Selection
+    choices: Choices
     query: str
     hits: tuple[Hit, ...]
     total: int
 
 
-def search_page(story: Story, query: str, found: Sequence[Span] = ()) -> SearchPage:
+def search_page(story: Story, query: str, found: Sequence[Span] = (), selection: Selection = EVERYTHING) -> SearchPage:
     """Return the page for a query; `found` are the spans that match, in the order of their rank."""
     index = index_of(story)
-    hits = tuple(_hit(index, span) for span in found[:SHOWN] if span.article_id in index.articles)
-    return SearchPage(story.title, honesty_of(story), label(query), hits, len(found))
+    kept = _narrowed(index, found, selection)
+    return SearchPage(
+        title=story.title,
+        honesty=honesty_of(story),
+        selection=selection,
+        choices=choices_of(index, selection),
+        query=label(query),
+        hits=tuple(_hit(index, span) for span in kept[:SHOWN]),
+        total=len(kept),
+    )
+
+
+def _narrowed(index: StoryIndex, found: Sequence[Span], selection: Selection) -> list[Span]:
+    """Return the spans of known articles that meet a selection: outlet and time, and whose words they are."""
+    articles, chosen = articles_of(index, selection), statements_of(index, selection)
+    kept = [s for s in found if s.article_id in index.articles and (articles is None or s.article_id in articles)]
+    if not (selection.speaker or selection.voices or selection.kind) or chosen is None:
+        return kept
+    holding = ((span, _statement(index, span)) for span in kept)
+    return [span for span, statement in holding if statement is not None and statement.id in chosen]
 
 
 def _hit(index: StoryIndex, span: Span) -> Hit:

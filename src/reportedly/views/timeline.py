@@ -5,14 +5,26 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reportedly.model import Entry, Span, Statement, Story, When
+from reportedly.views.axis import Axis, axis_of
+from reportedly.views.chart import Chart, chart_of
 from reportedly.views.honesty import Honesty, honesty_of
-from reportedly.views.index import StoryIndex, index_of
+from reportedly.views.index import StoryIndex, index_of, once
 from reportedly.views.paging import Pager, paged
 from reportedly.views.parts import Cite, Quote, Who, cite_of, entity_who, quote_of, who_of
+from reportedly.views.selection import (
+    EVERYTHING,
+    Choices,
+    Selection,
+    articles_of,
+    choices_of,
+    moment_of,
+    statements_of,
+    touches,
+)
 from reportedly.views.words import act_words, basis_words, day_words, joined, label, plural, when_words
 
 CITES_SHOWN = 8
-PERMILLE = 1000
+NARROWEST = 6  # thousandths; a moment is drawn this wide
 _STATUS_WORDS = {"reported": "reported", "claimed": "claimed", "future": "announced"}
 
 
@@ -59,37 +71,80 @@ class DayRows:
 
 @dataclass(frozen=True, slots=True)
 class TimelinePage:
-    """Days in order, then what has no time; `axis` names both ends of the bars."""
+    """Days in order, then what has no time; `axis` names both ends of the bars, `chart` draws all that is chosen."""
 
     title: str
     honesty: Honesty
+    selection: Selection
+    choices: Choices
+    chart: Chart
     days: tuple[DayRows, ...]
     undated: tuple[EntryRow, ...]
     axis: tuple[str, str]
     pager: Pager
 
 
-def timeline_page(story: Story, *, page: int = 1) -> TimelinePage:
-    """Return one page of the timeline, in the order of what happened; undated entries stand last, never left out."""
+def timeline_page(story: Story, selection: Selection = EVERYTHING, *, page: int = 1) -> TimelinePage:
+    """Return one page of the timeline, in the order of what happened; undated entries stand last, never left out.
+
+    The times of the selection are those of what happened; undated entries leave when it names any.
+    """
     index = index_of(story)
-    dated = sorted((e for e in story.timeline if _start(e.happened)), key=_order)
-    undated = [entry for entry in story.timeline if not _start(entry.happened)]
-    rows, pager = paged([*dated, *undated], page)
-    axis = _axis([entry.happened for entry in rows])
+    entries = narrowed_entries(index, selection)
+    dated = [entry for entry in entries if _start(entry.happened)]
+    rows, pager = paged(entries, page)
+    axis = axis_of(entry.happened for entry in rows)
     return TimelinePage(
         title=story.title,
         honesty=honesty_of(story),
+        selection=selection,
+        choices=choices_of(index, selection),
+        chart=chart_of(dated, (article.published for article in story.articles)),
         days=_days(index, [entry for entry in rows if _start(entry.happened)], axis),
         undated=tuple(_entry_row(index, entry, axis) for entry in rows if not _start(entry.happened)),
-        axis=(day_words(axis[0]), day_words(axis[1])) if axis else ("", ""),
+        axis=(day_words(axis.start), day_words(axis.end)) if axis else ("", ""),
         pager=pager,
     )
 
 
-def latest_entries(index: StoryIndex, limit: int) -> tuple[EntryRow, ...]:
-    """Return the last `limit` dated entries of the timeline, in order."""
-    dated = sorted((e for e in index.story.timeline if _start(e.happened)), key=_order)[-limit:]
-    axis = _axis([entry.happened for entry in dated])
+def _ordered(index: StoryIndex) -> tuple[Entry, ...]:
+    dated = sorted((entry for entry in index.story.timeline if _start(entry.happened)), key=_order)
+    return (*dated, *(entry for entry in index.story.timeline if not _start(entry.happened)))
+
+
+def narrowed_entries(index: StoryIndex, selection: Selection) -> list[Entry]:
+    """Return the entries that meet a selection: told by its outlet, happened then, said by or about whom it names."""
+    since, until = moment_of(selection.since), moment_of(selection.until, end=True)
+    articles = articles_of(index, Selection(outlet=selection.outlet))
+    asks = Selection(speaker=selection.speaker, voices=selection.voices, kind=selection.kind)
+    chosen = statements_of(index, asks)
+    involved = _involved(index, selection.speaker)
+    return [
+        entry
+        for entry in once(index, _ordered)
+        if touches(entry.happened, since, until)
+        and (articles is None or any(span.article_id in articles for span in (entry.text, *entry.evidence)))
+        and (chosen is None or entry.event_id in involved or _is_said(index, entry, chosen))
+    ]
+
+
+def _involved(index: StoryIndex, speaker: str) -> frozenset[str]:
+    """Return the events that a person takes part in."""
+    entity = index.entities.get(speaker)
+    if entity is None:
+        return frozenset()
+    names = {entity.id, *entity.members}
+    return frozenset(event.id for event in index.story.links.events if not names.isdisjoint(event.participants))
+
+
+def _is_said(index: StoryIndex, entry: Entry, chosen: frozenset[str]) -> bool:
+    return any(statement.id in chosen for statement in _statements(index, entry.text))
+
+
+def latest_entries(index: StoryIndex, entries: Sequence[Entry], limit: int) -> tuple[EntryRow, ...]:
+    """Return the rows of the last `limit` dated ones of `entries`, in order."""
+    dated = [entry for entry in entries if _start(entry.happened)][-limit:]
+    axis = axis_of(entry.happened for entry in dated)
     return tuple(_entry_row(index, entry, axis) for entry in dated)
 
 
@@ -103,12 +158,7 @@ def _order(entry: Entry) -> tuple[float, float, str]:
     return (first, end.timestamp() if end else first, entry.event_id)
 
 
-def _axis(times: Sequence[When]) -> tuple[datetime, datetime] | None:
-    ends = [moment for when in times for moment in (when.earliest, when.latest) if moment is not None]
-    return (min(ends), max(ends)) if ends else None
-
-
-def _days(index: StoryIndex, entries: Sequence[Entry], axis: tuple[datetime, datetime] | None) -> tuple[DayRows, ...]:
+def _days(index: StoryIndex, entries: Sequence[Entry], axis: Axis | None) -> tuple[DayRows, ...]:
     days: dict[str, list[EntryRow]] = {}
     for entry in entries:
         start = _start(entry.happened)
@@ -117,7 +167,7 @@ def _days(index: StoryIndex, entries: Sequence[Entry], axis: tuple[datetime, dat
     return tuple(DayRows(day, tuple(rows)) for day, rows in days.items())
 
 
-def _entry_row(index: StoryIndex, entry: Entry, axis: tuple[datetime, datetime] | None) -> EntryRow:
+def _entry_row(index: StoryIndex, entry: Entry, axis: Axis | None) -> EntryRow:
     cites = _cites(index, (entry.text, *entry.evidence))
     return EntryRow(
         event_id=entry.event_id,
@@ -134,12 +184,11 @@ def _entry_row(index: StoryIndex, entry: Entry, axis: tuple[datetime, datetime] 
     )
 
 
-def _bar(when: When, axis: tuple[datetime, datetime] | None) -> Bar | None:
-    if axis is None or when.earliest is None or when.latest is None or axis[0] == axis[1]:
+def _bar(when: When, axis: Axis | None) -> Bar | None:
+    if axis is None or when.earliest is None or when.latest is None:
         return None
-    whole = axis[1] - axis[0]
-    start, end = ((moment - axis[0]) / whole for moment in (when.earliest, when.latest))
-    return Bar(round(start * PERMILLE), max(6, round((end - start) * PERMILLE)))
+    start, end = axis.place(when.earliest), axis.place(when.latest)
+    return Bar(start, max(NARROWEST, end - start))
 
 
 def _cites(index: StoryIndex, spans: Sequence[Span]) -> tuple[Cite, ...]:

@@ -43,6 +43,7 @@ RELATION_WORDS: dict[AppearanceRelation, str] = {
     "paraphrase": "reworded",
     "relayed": "relayed",
 }
+EARLIEST_WORDS = "earliest known here"  # where times do not decide which was first
 CONFLICT_WORDS: dict[ConflictRelation, str] = {
     "conflict": "cannot both hold",
     "change": "changed later",
@@ -112,6 +113,12 @@ def zone_words(moment: datetime) -> str:
 def day_words(moment: datetime) -> str:
     """Return "5 March 2024"."""
     return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def day_month_words(moment: datetime) -> str:
+    """Return "5 Mar", and "2024" beside it at the turn of a year."""
+    year = f" {moment.year}" if (moment.month, moment.day) == (1, 1) else ""
+    return f"{moment.day} {_MONTHS[moment.month - 1][:3]}{year}"
 
 
 def when_words(when: When) -> str:

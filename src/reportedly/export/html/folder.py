@@ -10,16 +10,21 @@ from typing import Protocol
 from reportedly.errors import StorageError, UsageError
 from reportedly.export.destination import Destination, write_text
 from reportedly.export.html.render import Renderer, twin
-from reportedly.export.html.urls import FolderUrls, file_name, numbered
+from reportedly.export.html.urls import FolderUrls, beside_path, file_name, numbered
 from reportedly.model import Story
 from reportedly.views import (
     Pager,
     article_page,
     articles_page,
+    changes_page,
     claim_page,
     claims_page,
+    compare_page,
     conflicts_page,
+    days_of,
     index_of,
+    once,
+    pairs_of,
     people_page,
     person_page,
     problems_page,
@@ -28,7 +33,13 @@ from reportedly.views import (
 )
 
 MANIFEST = "pages.txt"
-ASSETS = {"style.css": "text/css", "icon.svg": "image/svg+xml"}
+ASSETS = {
+    "style.css": "text/css",
+    "icon.svg": "image/svg+xml",
+    "page.js": "text/javascript",
+    "reader.js": "text/javascript",
+    "lists.js": "text/javascript",
+}
 
 
 class Paged(Protocol):
@@ -74,7 +85,7 @@ def write(story: Story, out: Destination) -> None:
 
 
 def asset(name: str) -> str:
-    """Return the style sheet or the picture of this name, one of ASSETS."""
+    """Return the style sheet, script or picture of this name, one of ASSETS."""
     return (files("reportedly.export.html") / "static" / name).read_text(encoding="utf-8")
 
 
@@ -87,7 +98,21 @@ def page_files(story: Story) -> Iterator[PageFile]:
     yield from _list_files("people", lambda number: people_page(story, page=number))
     yield from _list_files("conflicts", lambda number: conflicts_page(story, page=number))
     yield from _list_files("problems", lambda number: problems_page(story, page=number))
+    yield from _change_files(story)
     yield from _noun_files(story)
+    yield from _pair_files(story)
+
+
+def _change_files(story: Story) -> Iterator[PageFile]:
+    yield PageFile("changes", "changes", changes_page(story))
+    for day in once(index_of(story), days_of):
+        yield PageFile(f"changes/{day.value}", "changes", changes_page(story, day.value))
+
+
+def _pair_files(story: Story) -> Iterator[PageFile]:
+    for article_id, others in pairs_of(index_of(story)).items():
+        for other in others:
+            yield PageFile(beside_path(other, article_id), "compare", compare_page(story, other, article_id))
 
 
 def _noun_files(story: Story) -> Iterator[PageFile]:

@@ -13,8 +13,10 @@ from markupsafe import Markup
 from reportedly.export.html.urls import Urls, text_fragment
 from reportedly.export.json import with_schema
 from reportedly.model import Story
-from reportedly.views import Cite, Quote, entry_label, part_starts
+from reportedly.views import Cite, Quote, entry_label, part_starts, said_once
 from reportedly.views.article import ReaderBlock
+from reportedly.views.conflicts import ConflictCard
+from reportedly.views.selection import KIND_CHOICES, ONLY_WORDS, SORT_WORDS, VOICE_WORDS, Option
 from reportedly.views.words import plural
 
 # Controls that could reorder or hide the words around them; an article has no business sending them to a page.
@@ -69,6 +71,16 @@ def runs(blocks: Iterable[ReaderBlock]) -> list[tuple[bool, list[ReaderBlock]]]:
     return [(residue, list(run)) for residue, run in groupby(blocks, key=lambda block: block.kind == "residue")]
 
 
+def option_pair(option: Option) -> tuple[str, str]:
+    """Return a choice of a form as the value and the words of its field."""
+    return option.value, option.words
+
+
+def aspects(conflicts: Iterable[ConflictCard]) -> list[tuple[str, list[ConflictCard]]]:
+    """Return conflicts in order, neighbours of one aspect together."""
+    return [(aspect, list(run)) for aspect, run in groupby(conflicts, key=lambda conflict: conflict.aspect)]
+
+
 @cache
 def environment() -> Environment:
     """Return the templates' environment: everything escaped, an unknown name is an error."""
@@ -80,6 +92,18 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=plain,
     )
-    helpers: dict[str, Any] = {"plural": plural, "original": original, "entry_label": entry_label, "runs": runs}
+    helpers: dict[str, Any] = {
+        "plural": plural,
+        "original": original,
+        "entry_label": entry_label,
+        "runs": runs,
+        "said_once": said_once,
+        "aspects": aspects,
+        "KINDS": KIND_CHOICES,
+        "ONLY": ONLY_WORDS,
+        "SORTS": SORT_WORDS,
+        "VOICES": VOICE_WORDS,
+    }
     made.globals.update(helpers)
+    made.filters["option_pair"] = option_pair
     return made

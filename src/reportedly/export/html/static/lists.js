@@ -1,0 +1,60 @@
+// The timeline's drawing: a bar leads to its entry, a drag over it chooses the days. Changes: since the last visit.
+(() => {
+  "use strict";
+  const chart = document.getElementById("chart");
+  const form = document.querySelector(".sieve form");
+  const day = (share) => {
+    const [since, until] = [chart.dataset.since, chart.dataset.until].map((text) => Date.parse(`${text}T00:00:00Z`));
+    return new Date(since + share * (until + 86_400_000 - since)).toISOString().slice(0, 10);
+  };
+  if (chart) {
+    const drawing = chart.querySelector("svg");
+    const share = (event) => {
+      const box = drawing.getBoundingClientRect();
+      return Math.min(0.9999, Math.max(0, (event.clientX - box.left) / box.width));
+    };
+    const brush = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+    brush.setAttribute("class", "brush");
+    brush.setAttribute("height", "100%");
+    let from = null;
+    drawing.addEventListener("pointerdown", (event) => {
+      from = form ? share(event) : null;
+    });
+    drawing.addEventListener("pointermove", (event) => {
+      if (from === null) return;
+      const to = share(event);
+      brush.setAttribute("x", String(1000 * Math.min(from, to)));
+      brush.setAttribute("width", String(1000 * Math.abs(to - from)));
+      drawing.prepend(brush);
+    });
+    addEventListener("pointerup", (event) => {
+      if (from === null) return;
+      const [low, high] = [from, share(event)].sort((a, b) => a - b);
+      from = null;
+      brush.remove();
+      if (high - low < 0.01) return;
+      form.elements.since.value = day(low);
+      form.elements.until.value = day(high);
+      form.requestSubmit();
+    });
+    drawing.addEventListener("click", (event) => {
+      const id = event.target.dataset?.event;
+      if (id && document.getElementById(id)) location.hash = id;
+    });
+  }
+
+  const visit = document.getElementById("visit");
+  if (visit) {
+    try {
+      const last = localStorage.getItem("last-visit");
+      if (last && document.querySelector(".since input")) {
+        const link = document.createElement("a");
+        link.href = `?since=${encodeURIComponent(last)}`;
+        link.textContent = `Since your last visit on ${last}`;
+        visit.append(link);
+        visit.hidden = false;
+      }
+      localStorage.setItem("last-visit", new Date().toISOString().slice(0, 10));
+    } catch { /* a private window keeps nothing */ }
+  }
+})();

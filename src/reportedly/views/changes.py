@@ -1,0 +1,153 @@
+"""What changed since a time of publication: articles, claims, sources, accounts, corrections."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from reportedly.model import Article, Claim, Conflict, Story, When
+from reportedly.views.article import ArticleRow, article_row
+from reportedly.views.claims import ClaimCard, claim_card, most_carried
+from reportedly.views.conflicts import ConflictCard, conflict_card
+from reportedly.views.firsts import lead_appearance
+from reportedly.views.honesty import Honesty, honesty_of
+from reportedly.views.index import StoryIndex, index_of, once
+from reportedly.views.parts import Cite, Quote, Who, cite_of, entity_who
+from reportedly.views.people import publication_order
+from reportedly.views.selection import moment_of
+from reportedly.views.words import day_words, label, plural, shortened, when_words
+
+SHOWN = 40  # of each kind; the lists of claims and articles go on where these end
+DAYS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day on which articles of the pile were published, to choose from."""
+
+    value: str
+    words: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class GainedRow:
+    """A claim that was here before, and whom it has gained as a source since."""
+
+    claim: ClaimCard
+    gained: tuple[Who, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesPage:
+    """What is new since a moment; `total` counts are whole, the tuples hold the first of each kind."""
+
+    title: str
+    honesty: Honesty
+    since: str
+    since_words: str
+    days: tuple[Day, ...]
+    articles: tuple[ArticleRow, ...]
+    new_articles: int
+    claims: tuple[ClaimCard, ...]
+    new_claims: int
+    gained: tuple[GainedRow, ...]
+    conflicts: tuple[ConflictCard, ...]
+    corrections: tuple[Quote, ...]
+    unplaced: str
+
+
+def changes_page(story: Story, since: str = "") -> ChangesPage:
+    """Return what is new since a day or moment of publication; without one, since the pile's last day.
+
+    Raises:
+        UsageError: when `since` is not ISO 8601.
+    """
+    index = index_of(story)
+    days = once(index, days_of)
+    chosen = since or (days[-1].value if days else "")
+    moment = moment_of(chosen)
+    articles = [article for article in story.articles if _is_new(article.published, moment)]
+    claims = [claim for claim in once(index, most_carried) if _is_new(_led(claim), moment)]
+    conflicts = [conflict for conflict in story.conflicts if _arose(conflict, moment)]
+    return ChangesPage(
+        title=story.title,
+        honesty=honesty_of(story),
+        since=chosen,
+        since_words=_moment_words(moment),
+        days=days,
+        articles=tuple(article_row(index, article) for article in sorted(articles, key=publication_order)[:SHOWN]),
+        new_articles=len(articles),
+        claims=tuple(claim_card(index, claim) for claim in claims[:SHOWN]),
+        new_claims=len(claims),
+        gained=tuple(_gained(index, moment))[:SHOWN],
+        conflicts=tuple(conflict_card(index, conflict) for conflict in conflicts[:SHOWN]),
+        corrections=tuple(_corrections(articles))[:SHOWN],
+        unplaced=_unplaced_words(story.articles, moment),
+    )
+
+
+def days_of(index: StoryIndex) -> tuple[Day, ...]:
+    """Return the last DAYS days of publication, in order."""
+    days = Counter(a.published.earliest.date() for a in index.story.articles if a.published.earliest is not None)
+    return tuple(Day(day.isoformat(), _day_words(day), days[day]) for day in sorted(days)[-DAYS:])
+
+
+def _day_words(day: date) -> str:
+    return day_words(datetime(day.year, day.month, day.day))  # noqa: DTZ001 - a day, not a moment
+
+
+def _moment_words(moment: datetime | None) -> str:
+    if moment is None:
+        return "the beginning"
+    return day_words(moment) if not (moment.hour or moment.minute) else when_words(When(moment, moment, "explicit"))
+
+
+def _is_new(when: When, moment: datetime | None) -> bool:
+    """Tell whether all of an interval lies at or after a moment: what may be older is not called new."""
+    return moment is None or (when.earliest is not None and when.earliest >= moment)
+
+
+def _led(claim: Claim) -> When:
+    lead = lead_appearance(claim)
+    return lead.published if lead is not None else When(None, None, "unknown")
+
+
+def _arose(conflict: Conflict, moment: datetime | None) -> bool:
+    return any(_is_new(position.said, moment) for position in conflict.positions)
+
+
+def _gained(index: StoryIndex, moment: datetime | None) -> Iterable[GainedRow]:
+    """Yield the claims known before `moment` with an end of their chains that is first heard after it."""
+    for claim in once(index, most_carried) if moment is not None else ():
+        count = index.counts.get(claim.id)
+        if count is None or count.at_least < 2 or _is_new(_led(claim), moment):
+            continue
+        new = [end for end in count.ends if all(_is_new(_published(index, i), moment) for i in end.statement_ids)]
+        if new and len(new) < len(count.ends):
+            yield GainedRow(claim_card(index, claim), tuple(entity_who(index, end.name) for end in new))
+
+
+def _published(index: StoryIndex, statement_id: str) -> When:
+    return index.articles[index.statements[statement_id].article_id].published
+
+
+def _corrections(articles: Iterable[Article]) -> Iterable[Quote]:
+    for article in sorted(articles, key=publication_order):
+        for block in article.blocks:
+            if block.kind == "correction":
+                words, cut = shortened(article.text[block.start : block.end])
+                yield Quote(words, cut, article.language, _cite(article, block.start))
+
+
+def _cite(article: Article, start: int) -> Cite:
+    return cite_of(article, start)
+
+
+def _unplaced_words(articles: Iterable[Article], moment: datetime | None) -> str:
+    """Return how many articles cannot be placed before or after the moment."""
+    if moment is None:
+        return ""
+    open_ones = [a for a in articles if not _is_new(a.published, moment)]
+    unplaced = sum(a.published.latest is None or a.published.latest >= moment for a in open_ones)
+    return label(f"{plural(unplaced, 'article')} may be older or newer: the time does not tell.") if unplaced else ""

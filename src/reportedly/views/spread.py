@@ -1,0 +1,69 @@
+"""How a claim spread: its appearances as a tree in time, to be drawn; the list on the page says the same in words."""
+
+from dataclasses import dataclass
+
+from reportedly.model import Appearance, Claim
+from reportedly.views.axis import Axis, Tick, axis_of
+from reportedly.views.index import StoryIndex
+from reportedly.views.parts import outlet_of
+from reportedly.views.words import EARLIEST_WORDS, RELATION_WORDS, shortened
+
+DRAWN = 24  # appearances; the list beside the drawing has more
+LABEL = 34  # characters of an outlet's name in the drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One appearance: its row and place in thousandths of the axis, how uncertain, and what it is.
+
+    `place` is None for an unknown time; `parent` is the row it was taken from, None for a root.
+    """
+
+    row: int
+    place: int | None
+    start: int
+    width: int
+    words: str
+    relation: str
+    parent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The drawing: dots by row, and the marks of the axis; empty when there is nothing to compare."""
+
+    dots: tuple[Dot, ...]
+    ticks: tuple[Tick, ...]
+    not_drawn: int
+
+
+def spread_of(index: StoryIndex, claim: Claim) -> Spread:
+    """Return the drawing of a claim's appearances; without two known times there is none."""
+    shown = claim.appearances[:DRAWN]
+    axis = axis_of(appearance.published for appearance in shown)
+    if axis is None or len(shown) < 2:
+        return Spread((), (), 0)
+    rows = {appearance.statement_id: row for row, appearance in enumerate(shown)}
+    dots = tuple(_dot(index, axis, appearance, (rows, relation_words(claim, appearance))) for appearance in shown)
+    return Spread(dots, axis.ticks(), len(claim.appearances) - len(shown))
+
+
+def relation_words(claim: Claim, appearance: Appearance) -> str:
+    """Return how an appearance relates, in words; where times do not decide, the leading one is only the earliest."""
+    undecided = claim.first is None and appearance.relation == "first"
+    return EARLIEST_WORDS if undecided else RELATION_WORDS[appearance.relation]
+
+
+def _dot(index: StoryIndex, axis: Axis, appearance: Appearance, known: tuple[dict[str, int], str]) -> Dot:
+    rows, relation = known
+    stretch = axis.stretch(appearance.published)
+    outlet, cut = shortened(outlet_of(index.articles[appearance.article_id]), LABEL)
+    return Dot(
+        row=rows[appearance.statement_id],
+        place=stretch[0] if stretch else None,
+        start=stretch[0] if stretch else 0,
+        width=stretch[1] if stretch else 0,
+        words=f"{outlet}{'…' * cut} · {relation}",
+        relation=appearance.relation,
+        parent=rows.get(appearance.from_id or ""),
+    )
