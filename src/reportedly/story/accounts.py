@@ -28,17 +28,20 @@ from reportedly.text.tokens import find_words, fold_words
 from reportedly.text.wording import Wording
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+# What share of a headline a sentence of the body must hold to tell it again.
+_AGAIN = 0.6
 _TOLD: frozenset[BlockKind] = frozenset({"headline", "standfirst", "body", "caption"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Account:
-    """A statement, or a sentence that an outlet tells in its own voice, with all that a conflict needs.
+    """A sentence of a statement, or one that an outlet tells in its own voice, with all that a conflict needs.
 
     `statement_id` is None and `form` "own" for the outlet's own voice. `speaker` is the pile's entity id (or "outlet:"
     and the name for what nobody else says), `named` whether by name; `years` are the years its words name, `names` the
     stems it writes with a capital, `dates` the days it names, `about` the pile's entities it mentions; `said` is when
-    it was said, or else `published`; `block` is the kind of block it stands in, `cue` the words that report it.
+    it was said, or else `published`; `block` is the kind of block it stands in, `cue` the words that report it;
+    `context` is the content of its whole sentence and of the one before it in the block.
     """
 
     id: str
@@ -52,6 +55,7 @@ class Account:
     text: str
     words: tuple[str, ...]
     content: Mapping[str, int]
+    context: Mapping[str, int]
     clauses: tuple[Clause, ...]
     quantities: tuple[Quantity, ...]
     speaker: str
@@ -78,31 +82,51 @@ class _Page:
 def make_accounts(
     articles: Sequence[Article], readings: Sequence[Reading], links: Links, wording: Wording
 ) -> list[Account]:
-    """Return an account for every statement and for every sentence that no statement stands in, sorted by id."""
+    """Return an account for every sentence of every statement and for every sentence without one, sorted by id."""
     by_id = {article.id: article for article in articles}
     pile = {member: entity for entity in links.entities for member in entity.members}
     published = {
         appearance.statement_id: appearance.published for claim in links.claims for appearance in claim.appearances
     }
     accounts: list[Account] = []
-    for reading in readings:
+    for reading in sorted(readings, key=lambda reading: reading.article_id):
         page = _Page(by_id[reading.article_id], reading, pile, published, wording)
-        accounts += [_make_account(statement, page) for statement in reading.statements]
+        begins = len(accounts)
+        for statement in reading.statements:
+            pieces = _divide(statement, reading, page.article.text)
+            accounts += [_make_account(statement, spans, number, page) for number, spans in enumerate(pieces)]
         accounts += _tell_in_own_voice(page)
+        accounts[begins:] = _leave_out_headlines(accounts[begins:])
     return sorted(accounts, key=lambda account: account.id)
 
 
-def _make_account(statement: Statement, page: _Page) -> Account:
+def _divide(statement: Statement, reading: Reading, text: str) -> list[tuple[Span, ...]]:
+    """Divide what a statement says at the ends of sentences; pieces of one sentence stay together."""
+    found: dict[int, list[Span]] = {}
+    for content in statement.content:
+        index = _find_sentence(reading.sentences, content.start)
+        start = content.start
+        while start < content.end:
+            last = index + 1 >= len(reading.sentences)
+            end = content.end if last else min(content.end, max(start + 1, reading.sentences[index + 1].start))
+            trimmed = start + len(text[start:end].rstrip())
+            if trimmed > start:
+                found.setdefault(index, []).append(Span(content.article_id, start, trimmed))
+            start, index = end, index + 1
+    return [tuple(found[index]) for index in sorted(found)]
+
+
+def _make_account(statement: Statement, spans: tuple[Span, ...], number: int, page: _Page) -> Account:
     entity = page.pile.get(statement.speaker_id or "")
     published = page.published.get(statement.id, page.article.published)
-    block = _find_block(page.article, statement.content[0].start)
-    own = _read_own(statement.content, block.kind if block else "body", published, page)
+    block = _find_block(page.article, spans[0].start)
+    own = _read_own(spans, block.kind if block else "body", published, page)
     return replace(
         own,
-        id=statement.id,
+        id=f"{statement.id}#{number:03}",
         statement_id=statement.id,
         form=statement.kind,
-        polarity=statement.polarity,
+        polarity=own.polarity if statement.polarity == "asserted" else statement.polarity,
         cue=tuple(fold_words(_cut(page.article, statement.cue))),
         speaker=entity.id if entity else own.speaker,
         named=entity is not None and entity.kind not in {"unnamed", "group"},
@@ -141,6 +165,7 @@ def _read_own(spans: tuple[Span, ...], block: BlockKind, when: When, page: _Page
         text=text,
         words=tuple(fold_words(text)),
         content=wording.content(text),
+        context=wording.content(_find_context(spans[0].start, page)),
         clauses=tuple(split_clauses(text, wording)),
         quantities=tuple(find_quantities(text, wording)),
         speaker=f"{OWN_VOICE}{article.outlet or article.id}",
@@ -161,6 +186,34 @@ def _cut(article: Article, spans: Sequence[Span]) -> str:
 def _find_block(article: Article, place: int) -> Block | None:
     index = bisect_right(article.blocks, place, key=lambda block: block.start) - 1
     return article.blocks[index] if index >= 0 and place < article.blocks[index].end else None
+
+
+def _leave_out_headlines(accounts: Sequence[Account]) -> list[Account]:
+    """Leave out what a headline or standfirst says when a sentence of the body tells it again."""
+    body = [account for account in accounts if account.block == "body"]
+    return [
+        account
+        for account in accounts
+        if account.block not in {"headline", "standfirst"} or not any(_tells_again(account, other) for other in body)
+    ]
+
+
+def _tells_again(account: Account, other: Account) -> bool:
+    return sum_shared(account.content, other.content) >= _AGAIN * max(1, sum(account.content.values()))
+
+
+def _find_sentence(sentences: Sequence[Span], place: int) -> int:
+    return bisect_right(sentences, place, key=lambda sentence: sentence.start) - 1
+
+
+def _find_context(place: int, page: _Page) -> str:
+    """Return the words of the sentence at an offset, and of the one before it when both stand in one block."""
+    index = _find_sentence(page.reading.sentences, place)
+    block = _find_block(page.article, place)
+    if index < 0 or block is None:
+        return ""
+    around = [each for each in page.reading.sentences[max(0, index - 1) : index + 1] if each.start >= block.start]
+    return _cut(page.article, around)
 
 
 def _find_dates(spans: Sequence[Span], reading: Reading) -> tuple[When, ...]:

@@ -23,7 +23,7 @@ def find_conflicts(
     accounts = make_accounts(articles, readings, links, wording)
     found = [
         *find_retractions(accounts, articles, readings, wording, pack),
-        *find_denials(accounts, articles, readings, pack),
+        *find_denials(accounts, readings, wording, pack),
         *find_turns(accounts, wording, pack),
         *find_number_conflicts(accounts, wording, pack),
     ]

@@ -1,87 +1,276 @@
-"""Denials: a statement whose content is rejected, and "he rejected that" before or after the speaker's own words."""
+"""Denials: a rejected content, "he rejected that", "it is all untrue", "there is no such thing", against who said it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from reportedly.lang import LanguagePack
-from reportedly.model import Article, Conflict, Reading, Span
-from reportedly.story.accounts import Account, is_before, sum_shared
-from reportedly.story.pairs import make_conflict, pair_near, side_of
+from reportedly.model import Conflict, Reading, Span
+from reportedly.story.accounts import Account, is_before
+from reportedly.story.pairs import make_conflict, side_of
+from reportedly.story.told import Told, score_held
 from reportedly.text.tokens import fold_words
+from reportedly.text.wording import Wording
 
 # How much of a denied content, names aside, must have been asserted: in bits, as share of it; set on bench/story.
-_NEEDED_BITS = 14
-_NEEDED_SHARE = 0.8
-_FOLLOWS = 40  # code points between a reported denial and the quotation that makes it
-_REACH = 3  # sentences back that "that" can point to
+_NEEDED_BITS = 7
+_NEEDED_SHARE = 0.6
+# Who is the subject of what was said may deny it in words that share less.
+_CONCERNED_SHARE = 0.3
+_FOLLOWS = 90  # code points between a reported denial and the quotation that makes it
+_REACH = 4  # sentences back that "that" can point to
+_LONGEST_VERDICT = 9  # words of "that is simply untrue"
+_MOST_TARGETS = 2
+# What it is worth that an account is about the one who denies, and that it stands near.
+_CONCERNED_BITS, _NEAR_BITS = 8, 6
+_QUOTED = re.compile(r"[“\"][^“”\"]{0,500}[”\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The accounts of one article in text order, with its sentences."""
+
+    told: Sequence[Account]
+    sentences: Sequence[Span]
+    text: str
+
+    def outside_quotes(self, sentence: Span) -> list[str]:
+        """Return the folded words of a sentence that stand outside quotation marks."""
+        return fold_words(_QUOTED.sub(" ", self.text[sentence.start : sentence.end]))
+
+    def find_sentence(self, place: int) -> int:
+        """Return the number of the sentence at an offset, -1 when there is none."""
+        return next((n for n, sentence in enumerate(self.sentences) if sentence.start <= place < sentence.end), -1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    verbs: frozenset[str]
+    objects: frozenset[str]
+    verdicts: frozenset[str]
+    none_such: frozenset[str]
+    own_words: frozenset[str]
+    recalling: frozenset[str]
+    told: Told
+    wording: Wording
 
 
 def find_denials(
-    accounts: Sequence[Account], articles: Sequence[Article], readings: Sequence[Reading], pack: LanguagePack
+    accounts: Sequence[Account], readings: Sequence[Reading], wording: Wording, pack: LanguagePack
 ) -> Iterator[Conflict]:
     """Yield the denials of the pile: by content, and by pointing back inside one article."""
+    words: Mapping[str, Any] = pack.table("accounts")
+    table = _Table(
+        frozenset(words["denial_verbs"]),
+        frozenset(words["denial_objects"]),
+        frozenset(words["denial_words"]),
+        frozenset(words["none_such"]),
+        frozenset(words["own_words"]),
+        frozenset(words["recalling"]),
+        Told(accounts),
+        wording,
+    )
     by_article: dict[str, list[Account]] = {}
     for account in accounts:
         by_article.setdefault(account.article.id, []).append(account)
-    texts = {article.id: article.text for article in articles}
     for reading in readings:
-        told = sorted(by_article.get(reading.article_id, []), key=lambda account: account.spans[0])
-        yield from _find_pointing(told, reading, texts[reading.article_id], pack)
-    yield from _find_denied_contents(accounts, by_article, pack)
+        told = sorted(by_article.get(reading.article_id, []), key=lambda account: (account.spans[0], account.id))
+        if told:
+            yield from _read_page(_Page(told, reading.sentences, told[0].article.text), table)
 
 
-def _find_denied_contents(
-    accounts: Sequence[Account], by_article: Mapping[str, Sequence[Account]], pack: LanguagePack
-) -> Iterator[Conflict]:
-    blocks: dict[str, list[Account]] = {}
-    denied = {account.id for account in accounts if account.polarity == "denied"}
-    for account in accounts:
-        for stem in account.content:
-            blocks.setdefault(stem, []).append(account)
-    useful = [members for members in blocks.values() if any(member.id in denied for member in members)]
-    for first, second in pair_near(useful):
-        if (first.id in denied) == (second.id in denied):
+def _read_page(page: _Page, table: _Table) -> Iterator[Conflict]:
+    answered: set[str] = set()
+    for account in page.told:
+        if account.polarity == "denied":
+            answer = _find_own_words(account, page, table)
+            targets = _find_denied(account, answer, page, table)
+        elif account.statement_id is not None and _denies_existence(account, table):
+            answer, targets = account, _find_none_such(account, table)
+        elif account.statement_id is not None and _is_verdict(account, table):
+            answer, targets = account, _find_charges(account, account, page, table)
+        else:
             continue
-        asserted, rejecting = (second, first) if first.id in denied else (first, second)
-        if _rejects(rejecting, asserted):
-            yield _make(asserted, _find_own_words(rejecting, by_article[rejecting.article.id], pack))
+        answered.add(answer.id)
+        yield from (_make(target, answer) for target in targets)
+    yield from _find_pointing(page, answered, table)
 
 
-def _rejects(rejecting: Account, asserted: Account) -> bool:
-    if asserted.polarity == "asked" or asserted.speaker == rejecting.speaker:
+def _find_denied(account: Account, answer: Account, page: _Page, table: _Table) -> list[Account]:
+    """Return what a reported denial rejects: who says it anywhere, else who is told to have said it near by.
+
+    An account fits that holds most of the denied words, or some of them and is about the one who denies.
+    """
+    denied = table.told.weigh_all(account.content, without=account.names | table.objects)
+    whole = sum(denied.values())
+    if not whole:
+        return _find_recalled(account, answer, page, table) or _find_charges(account, answer, page, table)
+    concerned = {account.speaker, answer.speaker}
+    ranked = table.told.rank(denied, lambda other: _can_be_denied(other, account, answer), _CONCERNED_SHARE * whole)
+    found = _keep_best(
+        [
+            (score, other)
+            for score, other in ranked
+            if (score >= _NEEDED_BITS and score >= _NEEDED_SHARE * whole) or concerned & other.about
+            if not _negates(other, denied)
+        ]
+    )
+    return [*found, *(each for each in _find_recalled(account, answer, page, table) if each not in found)]
+
+
+def _find_recalled(account: Account, answer: Account, page: _Page, table: _Table) -> list[Account]:
+    """Return what an outlet is recalled to have reported beside a denial ("The Post had written that ...")."""
+    place = page.find_sentence(account.spans[0].start)
+    return [
+        other
+        for other in page.told
+        if other.cue[:1]
+        and other.cue[0] in table.recalling
+        and 0 <= page.find_sentence(other.spans[0].start) - place <= _REACH
+        and _is_charge(other, account, answer)
+    ][:1]
+
+
+def _can_be_denied(other: Account, account: Account, answer: Account) -> bool:
+    """Tell whether an account asserts something, is somebody else's, and not later than what rejects it."""
+    if other.polarity in {"asked", "denied"} or other.speaker in {account.speaker, answer.speaker}:
         return False
-    if is_before(rejecting.said, asserted.said) and not _same_article(rejecting, asserted):
-        return False
-    denied = {stem: bits for stem, bits in rejecting.content.items() if stem not in rejecting.names}
-    shared = sum_shared(denied, asserted.content)
-    return shared >= _NEEDED_BITS and shared >= _NEEDED_SHARE * sum(denied.values())
+    return other.article is account.article or not is_before(account.said, other.said)
 
 
-def _find_own_words(rejecting: Account, told: Sequence[Account], pack: LanguagePack) -> Account:
+def _keep_best(ranked: Sequence[tuple[float, Account]]) -> list[Account]:
+    """Keep the best and what is as good, of different speakers."""
+    kept: dict[str, Account] = {}
+    for score, account in ranked:
+        if score >= 0.8 * ranked[0][0] and len(kept) < _MOST_TARGETS:
+            kept.setdefault(account.speaker, account)
+    return list(kept.values())
+
+
+def _find_own_words(rejecting: Account, page: _Page, table: _Table) -> Account:
     """Return the quotation that makes a reported denial: the one that follows; for a headline, the one that denies.
 
     Without one the reported denial stands for itself.
     """
     place = rejecting.spans[-1].end
-    words = set(pack.table("accounts")["denial_words"])
-    for account in told:
-        if account is rejecting or account.form in {"indirect", "own"}:
+    for account in page.told:
+        if account is rejecting or account.form not in {"direct", "mixed"}:
             continue
-        follows = 0 <= account.spans[0].start - place <= _FOLLOWS
-        if follows and _stands_in(rejecting, {"body", "standfirst"}):
+        follows = 0 <= account.spans[0].start - place <= _FOLLOWS and account.block == rejecting.block
+        if follows and rejecting.block in {"body", "standfirst"}:
             return account
-        if words & set(account.words) and _stands_in(rejecting, {"headline"}):
+        if rejecting.block == "headline" and (
+            table.verdicts & set(account.words) or account.speaker == rejecting.speaker
+        ):
             return account
     return rejecting
 
 
-def _stands_in(account: Account, kinds: set[str]) -> bool:
-    start = account.spans[0].start
-    return any(block.kind in kinds and block.start <= start < block.end for block in account.article.blocks)
+def _denies_existence(account: Account, table: _Table) -> bool:
+    """Tell whether the words begin by saying that there is no such thing, or that it was not the thing."""
+    return any(" ".join(account.words[:size]) in table.none_such for size in (2, 3, 4))
 
 
-def _same_article(a: Account, b: Account) -> bool:
-    return a.article.id == b.article.id
+def _find_none_such(account: Account, table: _Table) -> list[Account]:
+    """Return who told of the thing that the first clause of an account says there is not."""
+    first = next((clause for clause in account.clauses if clause.negated), None)
+    if first is None:
+        return []
+    denied = table.told.weigh_all(first.content, without=account.names)
+    needed = max(_NEEDED_BITS, _NEEDED_SHARE * sum(denied.values()))
+    signed = table.told.rank(denied, lambda other: _can_be_denied(other, account, account), needed)
+    return _keep_best([row for row in signed if not _negates(row[1], first.content)])
+
+
+def _negates(account: Account, content: Mapping[str, float]) -> bool:
+    """Tell whether an account names a part of a content in a negated clause."""
+    return any(clause.negated and clause.content.keys() & content.keys() for clause in account.clauses)
+
+
+def _is_verdict(account: Account, table: _Table) -> bool:
+    """Tell whether the words only judge what was said before: "that is simply untrue", "all hot air"."""
+    if len(account.words) > _LONGEST_VERDICT or account.block == "headline" or table.own_words & set(account.words):
+        return False
+    text = " ".join(account.words)
+    return any(re.search(rf"\b{re.escape(verdict)}\b", text) for verdict in table.verdicts)
+
+
+def _find_charges(
+    rejecting: Account, answer: Account, page: _Page, table: _Table, place: int | None = None
+) -> list[Account]:
+    """Return what a denial points back to: of what others say before it, what its speaker's words answer.
+
+    That is what shares words with them or is about the speaker; a statement of the very sentence before needs neither. `place` is the number of the sentence that denies, when it is not that of the words.
+    """
+    place = page.find_sentence(rejecting.spans[0].start) if place is None else place
+    reply = _gather_reply(rejecting, answer, page, table)
+    ranked = []
+    for account in page.told:
+        back = place - page.find_sentence(account.spans[-1].start)
+        if (
+            not 0 <= back <= _REACH
+            or account.spans[0] >= rejecting.spans[0]
+            or not _is_charge(account, rejecting, answer)
+        ):
+            continue
+        concerned = bool({rejecting.speaker, answer.speaker} & account.about)
+        score = score_held(reply, account) + _CONCERNED_BITS * concerned
+        near = back <= 1 and account.statement_id is not None and not table.own_words & set(account.words)
+        if near or score >= _NEEDED_BITS:
+            ranked.append((score + _NEAR_BITS / (1 + back), account))
+    return _keep_best(sorted(ranked, key=lambda row: (-row[0], row[1].id)))[:1]
+
+
+def _is_charge(account: Account, rejecting: Account, answer: Account) -> bool:
+    """Tell whether an account before a denial is somebody else's, asserts something, and is not only about himself."""
+    return (
+        account.block in {"body", "standfirst"}
+        and account.speaker not in {rejecting.speaker, answer.speaker}
+        and account.polarity in {"asserted", "hedged", "rumoured"}
+        and len(account.content) > 1
+    )
+
+
+def _gather_reply(rejecting: Account, answer: Account, page: _Page, table: _Table) -> dict[str, float]:
+    """Return the weights of what the rejecting speaker says in the article around the denial."""
+    speakers = {rejecting.speaker, answer.speaker}
+    place = page.find_sentence(rejecting.spans[0].start)
+    reply: dict[str, float] = {}
+    for account in page.told:
+        near = abs(page.find_sentence(account.spans[0].start) - place) <= 2
+        if near and account.speaker in speakers and account.statement_id is not None:
+            reply |= table.told.weigh_all(account.content, without=table.objects)
+    return reply
+
+
+def _find_pointing(page: _Page, answered: Iterable[str], table: _Table) -> Iterator[Conflict]:
+    """Find sentences that deny "that" or "the charge" and pair the speaker's words with what stands before them."""
+    done = set(answered)
+    for place, sentence in enumerate(page.sentences):
+        if not _points_back(page.outside_quotes(sentence), table):
+            continue
+        answer = _find_answer(page, page.sentences[place : place + 2])
+        if answer is not None and answer.id not in done:
+            yield from (_make(charge, answer) for charge in _find_charges(answer, answer, page, table, place))
+
+
+def _points_back(words: Sequence[str], table: _Table) -> bool:
+    """Tell whether a denial verb is followed within three words by what points back, as its last words or nearly so."""
+    for place, word in enumerate(words):
+        if word in table.verbs:
+            after = words[place + 1 : place + 4]
+            return any(word in table.objects for word in after) and len(words) - place <= _LONGEST_VERDICT
+    return False
+
+
+def _find_answer(page: _Page, sentences: Sequence[Span]) -> Account | None:
+    """Return the rejecting speaker's own words: the first direct statement of these sentences."""
+    for account in page.told:
+        inside = any(sentence.covers(account.spans[0]) for sentence in sentences)
+        if inside and account.form in {"direct", "mixed"} and account.named:
+            return account
+    return None
 
 
 def _make(asserted: Account, rejecting: Account) -> Conflict:
@@ -90,54 +279,3 @@ def _make(asserted: Account, rejecting: Account) -> Conflict:
     return make_conflict(
         side_of(asserted), side_of(rejecting), aspect=aspect, kind="status", relation="denial", why=why
     )
-
-
-def _find_pointing(told: Sequence[Account], reading: Reading, text: str, pack: LanguagePack) -> Iterator[Conflict]:
-    """Find sentences that deny "that" or "the charge" and pair the speaker's words with what stands before them."""
-    table = pack.table("accounts")
-    for place, sentence in enumerate(reading.sentences):
-        words = fold_words(_outside(text, sentence, told))
-        if not _points_back(words, table):
-            continue
-        window = reading.sentences[max(0, place - _REACH) : place]
-        answer = _find_answer(told, reading.sentences[place : place + 2])
-        if answer is not None:
-            for charge in _find_charges(told, window, answer):
-                yield _make(charge, answer)
-
-
-def _outside(text: str, sentence: Span, told: Sequence[Account]) -> str:
-    """Return the words of a sentence that stand outside quotation marks."""
-    del told
-    return re.sub(r"[“\"][^“”\"]{0,500}[”\"]", " ", text[sentence.start : sentence.end])
-
-
-def _points_back(words: Sequence[str], table: Mapping[str, Sequence[str]]) -> bool:
-    """Tell whether a denial verb is followed within three words by what points back, as its last words or nearly so."""
-    for place, word in enumerate(words):
-        if word in table["denial_verbs"]:
-            after = list(words[place + 1 : place + 4])
-            ends = len(words) - place <= 5
-            return any(word in table["denial_objects"] for word in after) and ends
-    return False
-
-
-def _find_answer(told: Sequence[Account], sentences: Sequence[Span]) -> Account | None:
-    """Return the rejecting speaker's own words: the first direct statement of these sentences."""
-    for account in told:
-        inside = any(sentence.covers(account.spans[0]) for sentence in sentences)
-        if inside and account.form in {"direct", "mixed"} and account.named:
-            return account
-    return None
-
-
-def _find_charges(told: Sequence[Account], window: Sequence[Span], answer: Account) -> list[Account]:
-    """Return the statements of these sentences that somebody else makes: the nearest, and what its speaker said too."""
-    before = [
-        account
-        for account in told
-        if any(sentence.overlaps(account.spans[0]) for sentence in window)
-        and account.speaker != answer.speaker
-        and account.polarity in {"asserted", "hedged", "rumoured"}
-    ]
-    return [account for account in before if account.speaker == before[-1].speaker]

@@ -34,25 +34,27 @@ _MOVED = timedelta(days=14)
 class _Table:
     opposites: Opposites
     own_words: frozenset[str]
+    telling: frozenset[str]
     wording: Wording
 
 
 def find_turns(accounts: Sequence[Account], wording: Wording, pack: LanguagePack) -> Iterator[Conflict]:
     """Yield changes (one speaker later, or long after), denials and conflicts (two speakers) by sign and by pole."""
-    table = _Table(load_opposites(pack), frozenset(pack.table("accounts")["own_words"]), wording)
-    for first, second in _pair_signs(accounts):
+    words = pack.table("accounts")
+    table = _Table(load_opposites(pack), frozenset(words["own_words"]), frozenset(words["telling"]), wording)
+    for first, second in _pair_signs(accounts, table):
         found = _judge(first, second, table.own_words)
         if found is not None:
             yield found
     yield from _find_opposed(accounts, table)
 
 
-def _pair_signs(accounts: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
+def _pair_signs(accounts: Sequence[Account], table: _Table) -> Iterator[tuple[Account, Account]]:
     """Yield, earlier first, each account that negates a stem with those near it in time that assert the stem."""
     asserting: dict[str, list[Account]] = {}
     negating: dict[str, list[Account]] = {}
     for account in sorted(accounts, key=_when):
-        for stem, negated in _read_signs(account).items():
+        for stem, negated in _read_signs(account, table).items():
             (negating if negated else asserting).setdefault(stem, []).append(account)
     yield from _pair_near((asserting.get(stem, []), negating[stem]) for stem in sorted(negating))
 
@@ -71,15 +73,16 @@ def _pair_near(blocks: Iterable[tuple[Sequence[Account], Sequence[Account]]]) ->
                     yield first, second
 
 
-def _read_signs(account: Account) -> dict[str, bool]:
+def _read_signs(account: Account, table: _Table) -> dict[str, bool]:
     """Return the signs of an account's plain stems; none for what is asked, rumoured or reported as denied."""
-    if account.statement_id is None or not _stands(account):
+    if account.statement_id is None or not _stands(account, table):
         return {}
     return {stem: sign for stem, sign in read_signs(list(account.clauses)).items() if stem not in account.names}
 
 
-def _stands(account: Account) -> bool:
-    return account.polarity not in {"asked", "rumoured", "denied"}
+def _stands(account: Account, table: _Table) -> bool:
+    """Tell whether an account stands for its own words: none that is asked or denied, or tells what others say."""
+    return account.polarity not in {"asked", "rumoured", "denied"} and not table.telling & set(account.words)
 
 
 def _when(account: Account) -> tuple[bool, float, str]:
@@ -124,7 +127,7 @@ def _find_opposed(accounts: Sequence[Account], table: _Table) -> Iterator[Confli
     """Yield the pairs that stand at the two poles of one axis, of one matter."""
     sides: dict[tuple[str, str], tuple[list[Account], list[Account]]] = {}
     stands: dict[str, list[Stand]] = {}
-    for account in sorted(filter(_stands, accounts), key=_when):
+    for account in sorted((each for each in accounts if _stands(each, table)), key=_when):
         stands[account.id] = table.opposites.read(account.clauses, table.wording)
         for stand in stands[account.id]:
             for stem in _list_keys(stand, account, table):
