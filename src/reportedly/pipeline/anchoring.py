@@ -8,6 +8,7 @@ from reportedly.text.tokens import fold
 
 CONTEXT = 32  # characters of prefix and suffix: enough to tell repeated words of one article apart
 _ENOUGH_CONTEXT = 12  # characters that must agree when the words stand in several places
+_LEAST_SHARE = 0.33  # of a statement's words: one nested in it, or around it, is another
 _MOST_PLACES = 100  # of one wording in one article
 
 
@@ -78,15 +79,15 @@ class Library:
                 yield self.articles[article_id]
 
     def _statement_at(self, place: Span) -> Statement | None:
-        """Return the statement whose content shares most with a place: at least half of the shorter of both."""
+        """Return the statement whose content shares most with a place: at least a third of the longer of both."""
         reading = self.readings.get(place.article_id)
         best, most = None, 0.0
         for statement in reading.statements if reading else ():
             start, end = statement.content[0].start, statement.content[-1].end
             shared = min(end, place.end) - max(start, place.start)
-            longer, shorter = max(end - start, place.end - place.start), min(end - start, place.end - place.start)
-            if 2 * shared >= shorter and shared / longer > most:
-                best, most = statement, shared / longer
+            share = shared / max(end - start, place.end - place.start)
+            if share > max(most, _LEAST_SHARE):
+                best, most = statement, share
         return best
 
     def _entity_at(self, place: Span) -> Entity | None:
