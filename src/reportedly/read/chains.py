@@ -15,8 +15,8 @@ from reportedly.read.names import is_outlet_name
 from reportedly.read.page import Page, Range, Word
 from reportedly.read.platforms import find_platform
 from reportedly.read.relays import relaying_outlet
+from reportedly.read.scene import Decision
 from reportedly.read.sources import take_apart
-from reportedly.read.speakers import Decision
 
 UNKNOWN_OUTLET = "unknown outlet"
 MAX_INHERITED = 12

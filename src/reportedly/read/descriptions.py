@@ -57,6 +57,13 @@ class Descriptions:
         if not known or known[-1] is not member:
             known.append(member)
 
+    def learn(self, member: Member, phrase: Phrase) -> None:
+        """Let later descriptions find a person by the role that a description just told."""
+        member.roles = (*member.roles, Role(phrase.noun, phrase.modifiers))
+        known = self.bearers.setdefault(phrase.noun, [])
+        if member not in known:
+            known.append(member)
+
     def find(self, phrase: Phrase, recent: Iterator[tuple[Member, int]]) -> Candidate | None:
         """Return who fits a description best; `recent` gives members spoken of before and how many sentences ago."""
         ago: dict[int, tuple[Member, int]] = {}

@@ -1,6 +1,6 @@
 """Which names of an article name the same one: full names first, then the short ones that belong to them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from reportedly.model import EntityKind
@@ -129,7 +129,7 @@ def _owner(page: Page, index: _Index, name: Name, places: frozenset[str]) -> Fig
     bodies = [figure for figure in (*index.find("first", word), *index.find("last", word)) if _is_body(figure)]
     is_place = word in places and _is_after_place(page, name)
     if persons and not is_place and not (bodies and _is_the_body(name, persons, bodies)):
-        return _best_person(name, persons)
+        return _best_person(page, name, persons)
     equal = index.find("whole", word)
     if bodies and not name.titles and not is_place and (word not in places or not equal):
         return max(bodies, key=lambda figure: (len(figure.names), -figure.names[0].start))
@@ -161,30 +161,45 @@ def _is_the_body(name: Name, persons: Sequence[Figure], bodies: Sequence[Figure]
     )
 
 
-def _best_person(name: Name, persons: Sequence[Figure]) -> Figure:
+def _best_person(page: Page, name: Name, persons: Sequence[Figure]) -> Figure:
     """Return the person whose sex fits the title, the one named most of them, the first of equals."""
+    asked = _sex_of_titles(page, frozenset(name.titles))
 
-    def fits(figure: Figure) -> tuple[bool, int, int]:
-        clash = bool(name.titles) and bool(figure.titles) and not set(name.titles) & figure.titles
+    def fits(figure: Figure) -> tuple[bool, bool, int, int]:
+        known = _sex_of_titles(page, figure.titles) or _sex_of_given(page, figure)
         before = sum(other.start < name.start for other in figure.names[:2])
-        return not clash, len(figure.names) + 2 * before, -figure.names[0].start
+        clash = bool(asked and known and asked != known)
+        called = not name.titles or bool(set(name.titles) & figure.titles)
+        return not clash, called, len(figure.names) + 2 * before, -figure.names[0].start
 
     return max(persons, key=fits)
 
 
 def _sex(page: Page, figure: Figure) -> str:
-    """Return "m", "f" or "" by titles, roles, the given name, and pronouns that follow."""
+    """Return "m", "f" or "" by roles, titles, the given name, and pronouns that follow."""
     if figure.kind != "person":
         return ""
-    tables = (("m", "male", "male_nouns"), ("f", "female", "female_nouns"))
-    called = figure.titles | {role.noun for role in figure.roles}
-    for sex, titles, nouns in tables:
-        if called & page.pack.words("titles", titles, nouns):
+    roles = frozenset(role.noun for role in figure.roles)
+    return (
+        _sex_of_titles(page, roles)
+        or _sex_of_titles(page, figure.titles)
+        or _sex_of_given(page, figure)
+        or _sex_by_pronouns(page, figure)
+    )
+
+
+def _sex_of_titles(page: Page, called: Set[str]) -> str:
+    for sex, *lists in (("m", "male", "male_nouns"), ("f", "female", "female_nouns")):
+        if called & page.pack.words("titles", *lists):
             return sex
-    for sex, given, _ in tables:
+    return ""
+
+
+def _sex_of_given(page: Page, figure: Figure) -> str:
+    for sex, given in (("m", "male"), ("f", "female")):
         if len(figure.words) > 1 and figure.words[0] in page.pack.words("names", given):
             return sex
-    return _sex_by_pronouns(page, figure)
+    return ""
 
 
 def _sex_by_pronouns(page: Page, figure: Figure) -> str:

@@ -3,13 +3,12 @@
 from reportedly.read.attribution import Attribution
 from reportedly.read.cast import Cast, Member
 from reportedly.read.page import Page, Range
+from reportedly.read.scene import Decision, decide
 
 _NAME_WORDS = 4
 
 MAX_LABEL = 60
 """Longest label, in code points, before the colon."""
-
-Found = tuple[Member, str, float]
 
 
 class Labels:
@@ -21,7 +20,7 @@ class Labels:
         self._known: dict[str, Member] = {}
         self._asked: Member | None = None
 
-    def find(self, attribution: Attribution) -> Found | None:
+    def find(self, attribution: Attribution) -> Decision | None:
         """Return who is meant by the label that the words stand behind, or by a source that is such a label."""
         place = self._label(attribution)
         if place is None:
@@ -29,11 +28,10 @@ class Labels:
         label = " ".join(self.page.text[slice(*place)].split()).strip("[]()*").lower()
         words = self.page.pack.words
         if label in words("labels", "question"):
-            publisher = self.cast.publisher
-            return (publisher, "asks for the outlet", 0.7) if publisher is not None else None
+            return Decision(self.cast.publisher, "outlet", "asks for the outlet", 0.7)
         if label in words("labels", "answer"):
             asked = self._interviewed(place[0])
-            return (asked, "the person interviewed", 0.75) if asked is not None else None
+            return decide(asked, "the person interviewed", 0.75) if asked is not None else None
         return self._named(label) or self._new(place)
 
     def _label(self, attribution: Attribution) -> Range | None:
@@ -62,16 +60,16 @@ class Labels:
                 self._asked.kind = "person"
         return self._asked
 
-    def _named(self, label: str) -> Found | None:
+    def _named(self, label: str) -> Decision | None:
         if not self._known:
             self._known = self._labels_of_persons()
         plain = label.partition(",")[0].partition("(")[0].strip()
         for part in (label, plain, *reversed(plain.split())):
             if part in self._known:
-                return self._known[part], "the label before the words", 0.9
+                return decide(self._known[part], "the label before the words", 0.9)
         return None
 
-    def _new(self, place: Range) -> Found | None:
+    def _new(self, place: Range) -> Decision | None:
         """Take a label of a few capitalised words that comes back for somebody whom only the labels name."""
         words = self.page.text[slice(*place)].split()
         label = self.page.text[slice(*place)] + ":"
@@ -79,7 +77,7 @@ class Labels:
             return None
         name = " ".join(word.capitalize() if word.isupper() else word for word in words)
         member = self._known[" ".join(words).lower()] = self.cast.add("person", name, at=place[0])
-        return member, "the label before the words", 0.7
+        return decide(member, "the label before the words", 0.7)
 
     def _comes_back(self, label: str) -> bool:
         first = self.page.text.find(label)

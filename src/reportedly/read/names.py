@@ -51,7 +51,8 @@ def _runs(page: Page) -> Iterator[list[Word]]:
             yield run
             run = []
         goes_on = bool(run) and (word.text == "!" or word.tag == "POS")
-        if word.entity in _KIND_OF or (word.pos == "PROPN" and not word.entity) or goes_on:
+        numbered = bool(run) and word.entity == "CARDINAL" and word.text[:1].isupper() and run[-1].pos == "PROPN"
+        if word.entity in _KIND_OF or (word.pos == "PROPN" and not word.entity) or goes_on or numbered:
             run.append(word)
     if run:
         yield run
@@ -60,6 +61,8 @@ def _runs(page: Page) -> Iterator[list[Word]]:
 def _goes_on(page: Page, last: Word, word: Word) -> bool:
     if last.paragraph != word.paragraph or word.start - last.end > 1:
         return False
+    if word.entity == "CARDINAL":
+        return word.text[:1].isupper()
     if word.text == "!":
         # the mark of a brand ("Go! Radio") stands between two capitalised words
         after = page.text[word.end : word.end + 2]
@@ -82,20 +85,42 @@ def _name(page: Page, run: Sequence[Word]) -> Name | None:
     words = _before_of(page, whole)
     while words and (words[-1].tag == "POS" or words[-1].pos in {"PUNCT", "ADP", "PART"}) and words[-1].text != "!":
         words.pop()
-    titles: list[str] = []
-    while words and len(words) > 1 and _is_title(page, words, titles_known):
-        titles.append(words.pop(0).text.lower().rstrip("."))
+    titles = _take_titles(page, words, titles_known)
     if not words or len(words) > _MAX_NAME_WORDS or not words[0].text[:1].isupper():
         return None
     lowered = tuple(_EDGES.sub("", word.text.lower()) or word.text for word in words)
     if not titles:
         titles = _titles_before(page, words[0])
+        if not titles and len(words) == 1 and _is_common(page, words[0], titles_known):
+            return None
     called = page.words_in(run[0].start, words[-1].end)
     roles = roles_beside(page, called if titles else words)
     cut = len(words) < len(whole) and words[-1].end < whole[-1].start and whole[len(words)].lemma == "of"
     person = bool(titles) or cut or any(role.noun for role in roles)
     kind = _kind(page, words, lowered, person=person)
     return Name(words[0].start, words[-1].end, kind, lowered, tuple(titles), roles)
+
+
+def _take_titles(page: Page, words: list[Word], known: frozenset[str]) -> list[str]:
+    """Cut the titles off the front of a name ("Judge", "Fire Chief", "State Rep."), and return them in lower case."""
+    titles: list[str] = []
+    while len(words) > 1 and _is_title(page, words, known):
+        titles.append(words.pop(0).text.lower().rstrip("."))
+    given = page.pack.words("names", "male", "female")
+    if titles or len(words) <= _FULL_NAME or words[0].text.lower() in given:
+        return _spelt_out(page, titles)
+    last = max((at for at, word in enumerate(words[:-_FULL_NAME]) if word.text.lower().rstrip(".") in known), default=0)
+    if last:
+        titles = [word.text.lower().rstrip(".") for word in words[: last + 1]]
+        del words[: last + 1]
+    return _spelt_out(page, titles)
+
+
+def _spelt_out(page: Page, titles: Sequence[str]) -> list[str]:
+    """Return the titles with "sen" as "senator", and "district attorney" as the prosecutor that it means."""
+    short, remade = page.pack.table("titles").get("short", {}), page.pack.table("titles").get("remade", {})
+    spelt = [short.get(title, title) for title in titles]
+    return [remade.get(" ".join(pair), pair[-1]) for pair in zip(["", *spelt], spelt, strict=False)]
 
 
 def _is_title(page: Page, words: Sequence[Word], titles: frozenset[str]) -> bool:
@@ -105,6 +130,15 @@ def _is_title(page: Page, words: Sequence[Word], titles: frozenset[str]) -> bool
         return True
     given = page.pack.words("names", "male", "female")
     return len(words) > _FULL_NAME and first not in given and is_person_noun(page.pack, first)
+
+
+def _is_common(page: Page, word: Word, titles: frozenset[str]) -> bool:
+    """Tell whether a single capitalised word is a title without a name ("The Dean", "Rapper" in a headline)."""
+    if word.text.lower().rstrip(".") not in titles:
+        return False
+    index = page.word_index(word.start)
+    led = index > 0 and page.words[index - 1].pos == "DET"
+    return led or word.entity != "PERSON" or page.text[word.end : word.end + 1] == "."
 
 
 def _before_of(page: Page, words: list[Word]) -> list[Word]:
@@ -117,13 +151,15 @@ def _before_of(page: Page, words: list[Word]) -> list[Word]:
 
 
 def _titles_before(page: Page, first: Word) -> list[str]:
-    index = page.word_index(first.start)
-    before = page.words[index - 1] if index else None
+    index = page.word_index(first.start) - 1
+    if index > 0 and page.words[index].text == ".":
+        index -= 1
+    before = page.words[index] if index >= 0 else None
     if before is None or before.paragraph != first.paragraph or before.pos not in {"NOUN", "PROPN"}:
         return []
     word = before.text.lower().rstrip(".")
     known = page.pack.words("titles", "male", "female", "neutral", "male_nouns", "female_nouns")
-    return [word] if word in known else []
+    return _spelt_out(page, [word]) if word in known else []
 
 
 def _kind(page: Page, words: Sequence[Word], lowered: tuple[str, ...], *, person: bool) -> EntityKind:
@@ -143,10 +179,12 @@ def _kind(page: Page, words: Sequence[Word], lowered: tuple[str, ...], *, person
 
 
 def _has_article(page: Page, words: Sequence[Word]) -> bool:
-    """Tell whether "the" or "on" stands before a single name ("the Courier"), as it does before few persons'."""
+    """Tell whether "the" stands before a name ("the Paper Otters"), or "on" before a single one: no person's."""
     index = page.word_index(words[0].start)
     before = page.words[index - 1] if index else None
-    return len(words) == 1 and before is not None and (before.pos == "DET" or before.lemma in {"on", "via"})
+    if before is None:
+        return False
+    return before.tag == "DT" or (len(words) == 1 and before.lemma in {"on", "via"})
 
 
 def _follows_kind_of_outlet(page: Page, first: Word) -> bool:

@@ -3,7 +3,7 @@
 from reportedly.model import Act, Polarity
 from reportedly.read.attribution import Attribution
 from reportedly.read.page import Page
-from reportedly.read.speakers import Decision
+from reportedly.read.scene import Decision
 
 _NEGATIONS = frozenset({"not", "n't", "never", "no"})
 

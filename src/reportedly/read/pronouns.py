@@ -41,10 +41,12 @@ class Ranked:
     reason: str
 
 
-def rank(page: Page, cast: Cast, offset: int, sex: str, spoken: Iterable[Spoken]) -> list[Ranked]:
+def rank(
+    page: Page, cast: Cast, offset: int, sex: str, spoken: Iterable[Spoken], described: Iterable[Ranked] = ()
+) -> list[Ranked]:
     """Return the persons and single voices who may be meant at `offset`, best first; `sex` is "m", "f" or "" (any)."""
     best: dict[int, Ranked] = {}
-    for entry in (*_named(page, cast, offset, sex), *_speaking(spoken, sex)):
+    for entry in (*_named(page, cast, offset, sex), *_speaking(spoken, sex), *described):
         known = best.get(entry.member.ordinal)
         if known is None or entry.score > known.score:
             best[entry.member.ordinal] = entry
@@ -58,7 +60,7 @@ def _named(page: Page, cast: Cast, offset: int, sex: str) -> Iterator[Ranked]:
         if distance > MAX_DISTANCE or seen > MAX_NAMES:
             break
         if member.kind == "person" and page.is_running(start) and (member.sex in {"", sex} or not sex):
-            score = _NAMED - _STEP * distance + (_SUBJECT if _is_subject(page, start) else 0.0)
+            score = _NAMED - _STEP * distance + (_SUBJECT if is_subject(page, start) else 0.0)
             score -= _QUOTED if page.quotation_at(start) is not None else 0.0
             score += _SAME_PARAGRAPH if page.paragraph_index(start) == paragraph else 0.0
             score -= _LONE if _is_lone(member) else 0.0
@@ -72,8 +74,16 @@ def _speaking(spoken: Iterable[Spoken], sex: str) -> Iterator[Ranked]:
         fits = entry.member.sex in {"", sex} or not sex
         if entry.member.is_one and fits and entry.distance <= MAX_DISTANCE:
             known += _SAME_PARAGRAPH if entry.near else 0.0
-            score = _SPOKE + known - _STEP * entry.distance - (_UNNAMED if entry.member.kind == "unnamed" else 0.0)
+            kept = entry.member.kind == "unnamed" and not (entry.near and entry.distance <= 1)
+            score = _SPOKE + known - _STEP * entry.distance - (_UNNAMED if kept else 0.0)
             yield Ranked(score, entry.member, entry.distance, _tell(entry.reason, entry.distance))
+
+
+def score_description(member: Member, distance: int, sex: str, *, near: bool, words: str) -> Ranked:
+    """Return how well somebody fits who is described as the subject, as if named there."""
+    score = _NAMED + _SUBJECT - _STEP * distance + (_SAME_PARAGRAPH if near else 0.0)
+    score += _KNOWN_SEX if sex and member.sex == sex else 0.0
+    return Ranked(score, member, distance, _tell(f"“{words}”", distance))
 
 
 def _is_lone(member: Member) -> bool:
@@ -84,10 +94,11 @@ def _tell(reason: str, distance: int) -> str:
     return f"{reason}, {distance} sentences back" if distance else reason
 
 
-def _is_subject(page: Page, start: int) -> bool:
+def is_subject(page: Page, start: int) -> bool:
+    """Tell whether the name that begins at `start` is a subject, or stands beside one ("his sister, Ada Quill,")."""
     index = page.word_index(start)
     for _ in range(8):  # compounds of a name, at most
-        if index >= len(page.words) or page.words[index].dep != "compound":
+        if index >= len(page.words) or page.words[index].dep not in {"compound", "appos"}:
             break
         index = page.words[index].head
     return index < len(page.words) and page.words[index].dep in {"nsubj", "nsubjpass"}

@@ -1,37 +1,10 @@
 """Reports at second hand: who is cited by the outlet that reports ("the Ledger reported, citing an insider")."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from reportedly.read.attribution import Attribution
 from reportedly.read.cast import Cast, Member
 from reportedly.read.page import Page, Range, Word
 
-MAX_CITED = 14
-"""Longest phrase, in words, that names who is cited."""
-
 _BEFORE = 4  # words between the word of citing and the source
-
-
-def cite_through(page: Page, attribution: Attribution) -> Attribution:
-    """Return the attribution with whoever is cited as its source, when it cites somebody; else as it is.
-
-    A person who cites somebody still speaks himself; an outlet only passes on.
-    """
-    if not attribution.cue or not attribution.source or _is_person(page, attribution.source):
-        return attribution
-    end = page.sentence_at(attribution.cue[0][0])[1]
-    words = page.words_in(attribution.cue[-1][1], min(end, attribution.cue[-1][1] + 400))
-    for place, word in enumerate(words):
-        if word.tag == "VBG" and word.lemma in page.pack.words("outlets", "citing") and _outside(attribution, word):
-            cited = _phrase(words[place + 1 :])
-            return replace(attribution, source=(cited,)) if cited else attribution
-    return attribution
-
-
-def _is_person(page: Page, source: Sequence[Range]) -> bool:
-    words = [word for start, end in source for word in page.words_in(start, end)]
-    return bool(words) and (words[-1].entity == "PERSON" or words[-1].pos == "PRON")
 
 
 def relaying_outlet(page: Page, cast: Cast, attribution: Attribution) -> tuple[Member, Range] | None:
@@ -74,15 +47,3 @@ def _outside(attribution: Attribution, word: Word) -> bool:
 
 def _in_content(attribution: Attribution, offset: int) -> bool:
     return any(start <= offset < end for start, end in attribution.content)
-
-
-def _phrase(words: Sequence[Word]) -> Range | None:
-    """Return the noun phrase that the words begin with: up to a mark of punctuation or a new clause."""
-    phrase: list[Word] = []
-    for word in words[:MAX_CITED]:
-        if word.pos in {"PUNCT", "SCONJ", "AUX"} or (phrase and word.pos == "VERB") or word.tag.startswith("W"):
-            break
-        phrase.append(word)
-    if not any(word.pos in {"NOUN", "PROPN", "PRON", "NUM"} for word in phrase):
-        return None
-    return phrase[0].start, phrase[-1].end

@@ -7,7 +7,7 @@ from reportedly.model import UNKNOWN_WHEN, TimeExpression, When
 from reportedly.read.attribution import Attribution
 from reportedly.read.cast import Member
 from reportedly.read.page import Page, Range
-from reportedly.read.speakers import Decision
+from reportedly.read.scene import Decision
 
 RECENT = timedelta(days=4)
 """How long before publication undated words of a report are taken to have been said (bench seeds, bench voices)."""

@@ -24,7 +24,8 @@ _CUTS = frozenset({"who", "whom", "which", "that", "whose", "where", "when"})
 class Phrase:
     """A source as a noun phrase. `named` is the member it names, if it does; `pronoun` is a class of pronouns or "".
 
-    `noun` is the head's lemma, `behalf` the member spoken for ("a spokesperson for X", "X's lawyer").
+    `noun` is the head's lemma, `behalf` the member spoken for ("a spokesperson for X", "X's lawyer"), `possessor`
+    where the words before "'s" stand.
     """
 
     range: Range
@@ -37,6 +38,7 @@ class Phrase:
     behalf: Member | None
     text: str
     proper: bool = False
+    possessor: Range | None = None
 
 
 def take_apart(page: Page, cast: Cast, source: Range) -> Phrase:
@@ -65,6 +67,7 @@ def take_apart(page: Page, cast: Cast, source: Range) -> Phrase:
         behalf=_behalf(page, cast, words, head),
         text=text,
         proper=head.pos == "PROPN" and core[0].pos != "DET",
+        possessor=_possessor(core),
     )
 
 
@@ -85,6 +88,12 @@ def _determiner(core: Sequence[Word]) -> str:
     if len(core) > 1 and core[0].pos in {"DET", "NUM", "PRON", "ADJ"}:
         return core[0].text.lower()
     return POSSESSIVE if any(word.tag == "POS" for word in core[:-1]) else ""
+
+
+def _possessor(core: Sequence[Word]) -> Range | None:
+    """Return where "the prime minister" stands in "the prime minister's spokesman"."""
+    last = next((at for at in range(len(core) - 1, 0, -1) if core[at].tag == "POS"), 0)
+    return (core[0].start, core[last - 1].end) if last else None
 
 
 def _core(cast: Cast, words: Sequence[Word]) -> list[Word]:

@@ -7,12 +7,13 @@ from reportedly.model import SourceType, Span, Statement, StatementKind, TimeExp
 from reportedly.read.attribution import Attribution
 from reportedly.read.cast import Cast
 from reportedly.read.chains import Chains
+from reportedly.read.mend import mend_source
 from reportedly.read.nesting import nest
 from reportedly.read.page import Page, Range
 from reportedly.read.polarity import act_of, polarity_of
-from reportedly.read.relays import cite_through
 from reportedly.read.said import SaidTimes
-from reportedly.read.speakers import Decision, Resolver, sources_of
+from reportedly.read.scene import Decision
+from reportedly.read.speakers import Resolver
 
 DIRECT_SHARE = 0.9
 """Share of a content's words inside quotation marks from which it counts as direct (PolNeAR's own measure)."""
@@ -22,8 +23,8 @@ def make_statements(
     page: Page, cast: Cast, attributions: Sequence[Attribution], times: Sequence[TimeExpression]
 ) -> tuple[Statement, ...]:
     """Return a statement for each attribution, in text order; nested ones name the statement that holds them."""
-    attributions = sorted((cite_through(page, each) for each in attributions), key=partial(_reading_order, page))
-    resolver = Resolver(page, cast, sources_of(attributions))
+    attributions = sorted((mend_source(page, cast, each) for each in attributions), key=partial(_reading_order, page))
+    resolver = Resolver(page, cast, attributions)
     chains, said = Chains(page, cast), SaidTimes(page, times)
     statements: list[Statement] = []
     for attribution in attributions:
