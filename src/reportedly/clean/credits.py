@@ -115,7 +115,7 @@ def _picture_names(line: Line) -> Iterator[Credit]:
         stop = _BOUNDARY.search(line.text, position)
         end = stop.start() if stop else len(line.text)
         name = line.text[position:end].strip(" ()[].")
-        if name:
+        if name and all(word[0].isupper() or word in _JOINERS for word in _TOKEN.findall(name)):
             begin = line.text.index(name, position)
             yield Credit(name, line.start + begin, line.start + begin + len(name))
         position = stop.end() if stop else len(line.text)

@@ -94,6 +94,13 @@ def _named_days() -> tuple[re.Pattern[str], ...]:
     )
 
 
+@cache
+def _slug_days() -> re.Pattern[str]:
+    """Return the pattern of a day as agencies write it in one word: "08OCT30"."""
+    month = "|".join(sorted(name.upper() for name in _months() if len(name) == 3))
+    return re.compile(rf"(?<![\w-])(?P<day>\d{{2}})(?P<month>{month})(?P<year>\d{{4}}|\d{{2}})(?![\w-])")
+
+
 def _days(text: str, *, day_first: bool | None) -> Iterator[_Day]:
     for found in _ISO.finditer(text):
         day = _date(found["year"], found["month"], found["day"])
@@ -104,6 +111,11 @@ def _days(text: str, *, day_first: bool | None) -> Iterator[_Day]:
             day = _date(found["year"], str(_months()[found["month"].lower()]), found["day"])
             if day:
                 yield _Day(*found.span(), day, day)
+    for found in _slug_days().finditer(text):
+        year = found["year"] if len(found["year"]) == 4 else f"20{found['year']}"
+        day = _date(year, str(_months()[found["month"].lower()]), found["day"])
+        if day:
+            yield _Day(*found.span(), day, day)
     for found in _NUMERIC.finditer(text):
         yield from _numeric(found, day_first=day_first)
 

@@ -90,7 +90,7 @@ def class_headline(sheet: Sheet, *, known: str | None, before: int) -> int | Non
     able = [
         index
         for index in range(min(before, len(sheet.lines)))
-        if sheet.is_free(index) and _can_be_headline(sheet, index)
+        if sheet.is_free(index) and can_be_headline(sheet, index)
     ]
     if not able:
         return None
@@ -101,7 +101,8 @@ def class_headline(sheet: Sheet, *, known: str | None, before: int) -> int | Non
     return chosen
 
 
-def _can_be_headline(sheet: Sheet, index: int) -> bool:
+def can_be_headline(sheet: Sheet, index: int) -> bool:
+    """Tell whether a line has the length and the end of a headline."""
     line = sheet.lines[index]
     return (
         3 <= len(line.words) <= HEADLINE_WORDS

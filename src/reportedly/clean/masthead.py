@@ -1,8 +1,10 @@
-"""Mastheads: lines at the head of a text that name the outlet, its sections and its menu."""
+"""Mastheads: lines at the head of a text that name the outlet and its section or motto."""
 
 import re
 
+from reportedly.clean.bars import HEAD_LINES, outlet_of_bar
 from reportedly.clean.byline import Byline
+from reportedly.clean.heads import can_be_headline
 from reportedly.clean.lines import Line
 from reportedly.clean.marks import Marks
 from reportedly.clean.outlets import is_outlet_name
@@ -10,70 +12,15 @@ from reportedly.clean.residue import is_verbal
 from reportedly.clean.sheet import Sheet
 
 MASTHEAD_WORDS = 5
-SECTION_WORDS = 3
-HEAD_LINES = 8
-_BAR = re.compile(r"\s[|•·›»/]\s+|\s{2,}|\s?\|\s?")
-_DOTS = re.compile(r"\s[·•~▸›»>|]\s")
-_BAR_PARTS = 3
-_BAR_WORDS = 3
-_BAR_LIMIT = 200
-_TOP_LINES = 2
-_FREQUENCY = re.compile(r"\s\d{2,3}[.,]\d$")
-_MENU_SHARE = 0.5
+NAME_WORDS = 4
+MOTTO_WORDS = 8
+DATED_WORDS = 16
 _INNER_CAPITAL = re.compile(r"[A-Z][a-z]+[A-Z]\w*")
-_FIRST_PART = re.compile(r"\s*(?:[|·•,]|\s[–—-]\s)\s*")
-
-
-def class_bars(sheet: Sheet, marks: Marks) -> None:
-    """Class menus that stand in one line: short entries between bars, at the head also between dots or in capitals."""
-    for index, line in enumerate(sheet.lines):
-        if len(line.text) >= _BAR_LIMIT:
-            continue
-        parts = [part for part in _BAR.split(line.text) if part] if "|" in line.text else []
-        barred = len(parts) >= _BAR_PARTS and all(len(part.split()) <= _BAR_WORDS for part in parts)
-        headed = (index < _TOP_LINES and _entries(line)) or (index < HEAD_LINES and _is_shouted_menu(line, marks))
-        if barred or headed:
-            sheet.class_line(index, "residue", "menu.bar")
-
-
-def _entries(line: Line) -> list[str]:
-    """Return the entries of a line that has three and more, half of them short, between bars, dots or arrows."""
-    parts = [part.strip() for part in _DOTS.split(line.text)]
-    short = sum(0 < len(part.split()) <= _BAR_WORDS for part in parts)
-    return parts if len(parts) >= _BAR_PARTS and 2 * short >= len(parts) and not line.ends_sentence else []
-
-
-def _is_shouted_menu(line: Line, marks: Marks) -> bool:
-    """Tell whether a line in capitals is made of the names of sections ("HOME NEWS SPORT TIDES")."""
-    words = [word.casefold() for word in line.words]
-    known = sum(word in marks.byline["sections"] or word in marks.whole for word in words)
-    return line.text.isupper() and len(words) >= _BAR_PARTS and known >= _MENU_SHARE * len(words)
-
-
-def _outlet_of_bar(sheet: Sheet, marks: Marks) -> str | None:
-    """Return the name that a menu at the head begins with, None without one.
-
-    A name is in capitals alone among the entries, or has a word that outlets bear, or stands before an entry that
-    every menu has ("about", "archive").
-    """
-    bars = (
-        _entries(line)
-        for line, reason in zip(sheet.lines, sheet.reasons[:_TOP_LINES], strict=False)
-        if reason == "menu.bar"
-    )
-    entries = next((parts for parts in bars if parts), [])
-    if not entries or not entries[0][:1].isupper() or len(entries[0].split()) > _BAR_WORDS:
-        return None
-    first, *others = entries
-    if any(_is_menu_word(word, marks) for word in first.split()[:1]):
-        return None
-    shouted = first.isupper() and not any(entry.isupper() for entry in others)
-    known = any(_is_menu_word(entry, marks) for entry in others)
-    return _FREQUENCY.sub("", first) if shouted or known or is_outlet_name(first) else None
-
-
-def _is_menu_word(entry: str, marks: Marks) -> bool:
-    return entry.casefold() in marks.whole or entry.casefold() in marks.byline["menu"]
+_DOMAIN = re.compile(r"(?:[a-z0-9-]{2,40}\.){1,3}[a-z]{2,12}")
+_FIRST_PART = re.compile(r"\s*(?:[|·•,]|\s[–—-]\s|(?<=[a-z]{3})\.\s)\s*")
+_QUOTES = "“\"‘'"
+_ENDS = (".", "?", "!", ":")
+_SMALL = frozenset({"of", "the", "and", "&", "for", "on"})
 
 
 def take_masthead(sheet: Sheet, marks: Marks, bylines: dict[int, Byline], before: int) -> str | None:
@@ -81,15 +28,24 @@ def take_masthead(sheet: Sheet, marks: Marks, bylines: dict[int, Byline], before
     names.
     """
     heads = [index for index in range(min(before, HEAD_LINES, len(sheet.lines))) if sheet.is_free(index)]
-    found = next((index for index in heads if _names_outlet(sheet.lines[index], marks)), None)
-    if found is None and len(heads) > 1 and heads[0] == 0 and _is_mark(sheet, marks):
-        found = 0
-    if found is None or len(heads) < 2:
+    found = _find(sheet, heads, marks)
+    if found is None:
         signed = next((byline.outlet for index, byline in sorted(bylines.items()) if byline.outlet), None)
-        return signed or _outlet_of_bar(sheet, marks)
+        return signed or outlet_of_bar(sheet, marks)
     sheet.class_line(found, "residue", "masthead")
-    _class_below(sheet, found, marks)
+    _class_below(sheet, found, heads, marks)
     return marks.emblem.split(_first_part(sheet.lines[found]), maxsplit=1)[0]
+
+
+def _find(sheet: Sheet, heads: list[int], marks: Marks) -> int | None:
+    """Return the line of the masthead: a lone line at the head is a headline unless its form leaves no doubt."""
+    menu_below = heads[:1] == [0] and sheet.reasons[1:2] == ["menu.bar"]
+    for index in heads:
+        if _is_dated_name(sheet.lines[index], marks):
+            return index
+        if len(heads) > 1 and _names_outlet(sheet.lines[index], marks):
+            return index
+    return 0 if heads[:1] == [0] and (len(heads) > 1 or menu_below) and _is_mark(sheet, marks, heads) else None
 
 
 def _first_part(line: Line) -> str:
@@ -98,29 +54,58 @@ def _first_part(line: Line) -> str:
 
 def _names_outlet(line: Line, marks: Marks) -> bool:
     """Tell whether a short line without a verb is the name of an outlet ("Weathervane Weekly, culture desk")."""
+    short = len(line.words) <= MASTHEAD_WORDS and not line.text.endswith(_ENDS) and line.text[0] not in _QUOTES
+    return short and is_outlet_name(_first_part(line)) and not is_verbal(line, marks)
+
+
+def _is_dated_name(line: Line, marks: Marks) -> bool:
+    """Tell whether a line gives an outlet and then a weekday ("Coast Radio. Breakfast, Monday 17 March, 7.40")."""
     name = _first_part(line)
-    short = (
-        len(line.words) <= MASTHEAD_WORDS
-        and not line.text.endswith((".", "?", "!", ":"))
-        and line.text[0] not in "“\"‘'"
-    )
-    return short and is_outlet_name(name) and not is_verbal(line, marks)
+    dated = len(line.words) <= DATED_WORDS and any(word.casefold() in marks.weekdays for word in line.words)
+    able = dated and name != line.text and len(name.split()) <= NAME_WORDS and line.text[0] not in _QUOTES
+    return able and is_outlet_name(name)
 
 
-def _is_mark(sheet: Sheet, marks: Marks) -> bool:
-    """Tell whether the first line is a name by what stands around it: a menu below, or a capital inside the word."""
+def _is_mark(sheet: Sheet, marks: Marks, heads: list[int]) -> bool:
+    """Tell whether the first line is a name by its form and by what stands around it.
+
+    A capital inside the word or an address; a menu right below; a motto or date right below and a headline after that.
+    """
     line = sheet.lines[0]
-    if len(line.words) > SECTION_WORDS or line.text.endswith((".", "?", "!", ":")) or is_verbal(line, marks):
+    if _DOMAIN.fullmatch(line.text) or (len(line.words) < 2 and _INNER_CAPITAL.fullmatch(line.text)):
+        return True
+    below = sheet.lines[1] if len(sheet.lines) > 1 else None
+    if below is None or line.text.endswith(_ENDS) or is_verbal(line, marks) or not _is_name(_first_part(line), marks):
         return False
-    menu_below = len(sheet.lines) > 1 and sheet.reasons[1] == "menu.bar"
-    return menu_below or _INNER_CAPITAL.fullmatch(line.text) is not None
+    return sheet.reasons[1] == "menu.bar" or (not below.gap and _next_headline(sheet, heads, after=1) is not None)
 
 
-def _class_below(sheet: Sheet, masthead: int, marks: Marks) -> None:
+def _is_name(name: str, marks: Marks) -> bool:
+    """Tell whether words are in capitals as a name is, and not just the name of a section."""
+    words = name.split()
+    capital = all(word[0].isupper() or word in _SMALL for word in words)
+    slug = name.isupper() and "-" in name
+    section = all(word.casefold() in marks.byline["sections"] for word in words)
+    return (
+        0 < len(words) <= NAME_WORDS
+        and capital
+        and not section
+        and not slug
+        and not any(char.isdigit() for char in name)
+    )
+
+
+def _next_headline(sheet: Sheet, heads: list[int], *, after: int) -> int | None:
+    """Return the next line after a blank one that can be the headline, None when a paragraph comes before."""
+    return next((i for i in heads if i > after and sheet.lines[i].gap and can_be_headline(sheet, i)), None)
+
+
+def _class_below(sheet: Sheet, masthead: int, heads: list[int], marks: Marks) -> None:
     """Class the line right below a masthead, without a blank line between, as the section or motto that it is."""
     below = masthead + 1
-    if masthead == 0 and below < len(sheet.lines) and sheet.is_free(below):
-        line = sheet.lines[below]
-        followed = below + 1 < len(sheet.lines) and not sheet.lines[below + 1].is_prose
-        if not line.gap and not line.ends_sentence and len(line.words) <= 8 and followed and not is_verbal(line, marks):
-            sheet.class_line(below, "residue", "masthead.section")
+    if masthead or below >= len(sheet.lines) or not sheet.is_free(below):
+        return
+    line = sheet.lines[below]
+    motto = not line.gap and not line.ends_sentence and len(line.words) <= MOTTO_WORDS and not is_verbal(line, marks)
+    if motto and _next_headline(sheet, heads, after=below) is not None:
+        sheet.class_line(below, "residue", "masthead.section")

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from reportedly.clean.bars import class_bars
 from reportedly.clean.byline import Byline, read_byline, settle_day
 from reportedly.clean.credits import CreditShape, credit_shape, find_credits, read_dateline
 from reportedly.clean.heads import class_corrections, class_headline, class_standfirst, split_prefix, take_fields
 from reportedly.clean.lines import Line
 from reportedly.clean.marks import Marks
-from reportedly.clean.masthead import class_bars, take_masthead
+from reportedly.clean.masthead import take_masthead
 from reportedly.clean.repeats import class_lone_alternatives, class_repeats, class_twins
 from reportedly.clean.residue import class_biographies, class_furniture, class_weak
 from reportedly.clean.sections import class_sections
