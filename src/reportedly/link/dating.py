@@ -17,7 +17,8 @@ _MOST_DATES = 12  # of one sentence: more are a list or a table, whose first one
 _BREAKS = ",;:\u2014\u2013("
 _STRONG = frozenset(";\u2014\u2013")
 _DATELINE = re.compile(
-    r"[A-Z][^.!?\n]{0,70}?(?:\([^()\n]{1,40}\)\s*[-\u2013\u2014]+|\s[\u2013\u2014]|\s-{1,2})\s+(?=[\"\u201c\u2018'A-Z])"
+    r"[A-Z](?:[^.!?\n]|\.(?=,? \d)){0,70}?"
+    r"(?:\([^()\n]{1,40}\)\s*[-\u2013\u2014]+|\s[\u2013\u2014]|\s-{1,2})\s+(?=[\"\u201c\u2018'A-Z])"
 )
 _TOWN = re.compile(r"[A-Z]{3}|[A-Z][^\W\d_]+(?:,| \()")
 _ASIDE = 1
@@ -126,7 +127,14 @@ def _distance(time: TimeExpression, text: str, start: int, grammar: Grammar) -> 
     if after[:2] in {"'s", "\u2019s"}:
         return _ASIDE
     describes = after[:1] == " " and after[1:2].isalpha() and bool(ahead) and ahead[0] not in grammar.placing
-    if describes and _COARSE.fullmatch(time.value) and before.endswith(" ") and not _begins(text, time, grammar):
+    bare = not text[time.span.start : time.span.end].strip().count(" ")
+    if (
+        describes
+        and bare
+        and _COARSE.fullmatch(time.value)
+        and before.endswith(" ")
+        and not _begins(text, time, grammar)
+    ):
         return _ASIDE
     return _ASIDE if ahead and ahead[0] in grammar.bounding else 0
 

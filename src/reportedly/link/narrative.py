@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from reportedly.link.dating import Clause
+from reportedly.link.live import Clock
 from reportedly.link.verbs import Grammar, Tense
 from reportedly.model import UNKNOWN_WHEN, Article, When
 
@@ -44,7 +45,8 @@ class Narrative:
 
     def __init__(self, article: Article, grammar: Grammar) -> None:
         self._article, self._grammar = article, grammar
-        self.news = _news_time(article)
+        self._clock = Clock(article)
+        self._news = _news_time(article)
         self._story: When | None = None
         self._heard: When | None = None
         self._last: Told | None = None
@@ -56,25 +58,33 @@ class Narrative:
         """Whether nothing of the article has been told yet."""
         return self._sentences == 0
 
+    def news_at(self, place: int) -> When | None:
+        """Return the time of what is told as news at an offset of the text: the entry's day on a live page."""
+        written = self._clock.read(place)
+        if written is self._article.published or written.earliest is None or written.latest is None:
+            return self._news
+        return When(midnight(written.earliest), written.latest, "inferred", written.note)
+
     def inherit(self, clause: Clause, tense: Tense | None, *, saying: bool) -> When:
         """Return the time of a clause without one, whose main verb has `tense`; UNKNOWN_WHEN where nothing gives it."""
         opening = {word.form for word in clause.words[:_OPENING_WORDS]}
         last = self._last
         if last and not self._grammar.continuing.isdisjoint(opening) and 0 <= clause.start - last.end <= _NEAR:
             return replace(last.when, basis="inferred", note=_THEN)
+        news = self.news_at(clause.start)
         if tense == "pluperfect":
             return UNKNOWN_WHEN
-        if self._sentences < _LEAD_SENTENCES and last is None:
-            return self.news or UNKNOWN_WHEN
+        if (self._sentences < _LEAD_SENTENCES and last is None) or news is not self._news:
+            return news or UNKNOWN_WHEN
         if saying:
-            return self._heard or self.news or UNKNOWN_WHEN
-        when = self._story if tense == "past" else self.news
+            return self._heard or news or UNKNOWN_WHEN
+        when = self._story if tense == "past" else news
         return UNKNOWN_WHEN if when is None or self._is_background(clause) else when
 
     def move(self, told: Sequence[Told]) -> None:
         """Go on to the next sentence: `told` is what the last one told with a time, in text order."""
         self._sentences += 1
-        if not told or self.news is None:
+        if not told or self._news is None:
             return
         self._last = told[-1]
         recent = [each for each in told if is_recent(each.when, self._article.published)]
@@ -83,7 +93,7 @@ class Narrative:
             return
         said = [each.when for each in recent if each.saying]
         self._story = _widen(recent[-1].when)
-        self._heard = _widen(said[-1]) if said else _not_before(self._heard or self.news, self._story)
+        self._heard = _widen(said[-1]) if said else _not_before(self._heard or self._news, self._story)
 
     def _is_background(self, clause: Clause) -> bool:
         """Tell whether the clause stands in a paragraph that tells of times long past."""

@@ -3,6 +3,7 @@
 An event inside a statement is told by its speaker and is only claimed; what is asked or rumoured is no event.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from reportedly.model import (
     TimeExpression,
     When,
 )
-from reportedly.text.tokens import Word, fold_words
+from reportedly.text.tokens import Word, find_words, fold_words
 from reportedly.text.wording import Wording
 
 _NAME_WEIGHT = 0.35
@@ -29,6 +30,8 @@ _FEWEST_WORDS = 4
 _SHORT_LINE = 100
 _LONGEST_PARAGRAPH = 2_000
 _ENDS = frozenset(".!?\u2026\"\u201d\u2019'")
+_LABEL = re.compile(r"(?:[QA]|[A-Z]{2,3}):\s")
+_BESIDE = 2  # words between a date and the words that report
 _UNHEARD = {"asked", "rumoured"}
 
 
@@ -79,6 +82,7 @@ class _Teller:
         self.holders = _index_contents(reading)
         self.holder_starts = [span.start for span, _ in self.holders]
         self.cues = sorted((cue.start, cue.end) for each in reading.statements for cue in each.cue)
+        self.moves: list[Told] = []
 
     def tell(self) -> Iterator[Telling]:
         """Yield the tellings in text order."""
@@ -88,16 +92,28 @@ class _Teller:
             start = skip_dateline(self.article.text, sentence.start, sentence.end)
             clauses = self._split(start, sentence.end)
             told = [each for clause in clauses for each in self._tell_clause(clause)]
-            told = [each for each in told if len(told) == 1 or not (each.saying and self._is_frame(each.span))]
-            self._move(told)
-            yield from told
+            yield from (each for each in told if len(told) == 1 or not (each.saying and self._is_frame(each.span)))
+            self.narrative.move(self.moves)
+            self.moves = []
+        yield from self._tell_corrections()
+
+    def _tell_corrections(self) -> Iterator[Telling]:
+        """Yield what an outlet takes back in its own voice: news of the time of publication."""
+        for block in self.article.blocks:
+            words = find_words(self.article.text[block.start : block.end]) if block.kind == "correction" else []
+            when = self.narrative.news_at(block.start)
+            if words and when is not None:
+                shifted = tuple(Word(word.form, word.start + block.start, word.end + block.start) for word in words)
+                clause = Clause(block.start, block.end, shifted, None)
+                yield self._make(clause, when, None, "reported", standing=True, inherited=True, saying=False)
 
     def _is_running(self, sentence: Span) -> bool:
-        """Tell whether a sentence stands in the body and is one: no heading, by-line or label."""
+        """Tell whether a sentence stands in the body and is one: no heading, by-line or line of an interview."""
         block = self.blocks[bisect_right(self.block_starts, sentence.start) - 1] if self.blocks else None
         told = block is not None and block.start <= sentence.start < block.end
         ends = self.article.text[sentence.end - 1] in _ENDS
-        return told and (ends or sentence.end - sentence.start > _SHORT_LINE)
+        labelled = _LABEL.match(self.article.text, sentence.start) is not None
+        return told and not labelled and (ends or sentence.end - sentence.start > _SHORT_LINE)
 
     def _split(self, start: int, end: int) -> list[Clause]:
         times = self.times[bisect_left(self.time_starts, start) : bisect_left(self.time_starts, end)]
@@ -155,12 +171,16 @@ class _Teller:
         status: EventStatus = "future" if ahead else "claimed" if holder is not None else "reported"
         told = bool(tenses & {"past", "perfect", "pluperfect"}) or ahead
         if told:
-            yield self._make(clause, when, holder, status, standing=not clause.aside, inherited=False, saying=saying)
+            made = self._make(clause, when, holder, status, standing=not clause.aside, inherited=False, saying=saying)
+            of_saying = saying and self._dates_cue(clause, time)
+            yield self._note(made, self._main_tense(clause, saying=of_saying), of_saying=of_saying)
 
     def _tell_undated(self, clause: Clause, holder: Statement | None, *, saying: bool) -> Telling:
-        when = self.narrative.inherit(clause, self._main_tense(clause, saying=saying), saying=saying)
+        tense = self._main_tense(clause, saying=saying)
+        when = self.narrative.inherit(clause, tense, saying=saying)
         standing = when is not UNKNOWN_WHEN or (self.narrative.opens and not saying)
-        return self._make(clause, when, holder, "reported", standing=standing, inherited=True, saying=saying)
+        made = self._make(clause, when, holder, "reported", standing=standing, inherited=True, saying=saying)
+        return self._note(made, tense, of_saying=saying)
 
     def _main_tense(self, clause: Clause, *, saying: bool) -> Tense | None:
         """Return the tense of the clause's main verb: of the words that report, in a clause that does."""
@@ -218,10 +238,18 @@ class _Teller:
         verb = next((word for place, word in enumerate(own) if self.kit.grammar.tense_of(own, place)), None)
         return verb is None or cue[0] <= verb.start < cue[1]
 
-    def _move(self, told: Sequence[Telling]) -> None:
-        own = [each for each in told if each.status != "future" and (each.told_by == "outlet" or self.narrative.opens)]
-        dated = [each for each in own if each.when.earliest is not None]
-        self.narrative.move([Told(each.when, each.span.end, each.saying) for each in dated])
+    def _note(self, telling: Telling, tense: Tense | None, *, of_saying: bool) -> Telling:
+        """Remember what moves the narrative: what lies ahead, what had been before and what sources tell do not."""
+        own = telling.told_by == "outlet" or self.narrative.opens
+        if own and telling.status != "future" and telling.when.earliest is not None and tense != "pluperfect":
+            self.moves.append(Told(telling.when, telling.span.end, of_saying))
+        return telling
+
+    def _dates_cue(self, clause: Clause, time: TimeExpression) -> bool:
+        """Tell whether a date stands beside the words that report, so that it dates these."""
+        start, end = self._find_cue(clause) or (clause.end, clause.end)
+        first, last = min(end, time.span.end), max(start, time.span.start)
+        return sum(first <= word.start < last for word in clause.words) <= _BESIDE
 
     def _weigh(self, start: int, end: int, named: Sequence[Mention]) -> dict[str, float]:
         """Return the stems of [start, end) with their bits: names weigh less than what is told, days nothing."""

@@ -31,7 +31,7 @@ def tell_story(  # noqa: PLR0913 - the seam agreed with the pipeline
         articles=articles,
         readings=readings,
         links=links,
-        timeline=make_timeline(articles, links, pack),
+        timeline=make_timeline(articles, readings, links, pack),
         source_counts=count_sources(articles, readings, links, pack),
         conflicts=find_conflicts(articles, readings, links, pack),
         coverage=measure_coverage(articles, readings),
