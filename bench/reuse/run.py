@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,6 @@ FIGURES = (
     Figure("hard negatives linked", "hard_negatives.wrongly_linked", lower=True),
     Figure("B3 F1, reused", "bcubed_reused_mentions.F1"),
 )
-_OTHER_WORDS = frozenset({"paraphrase"})  # the same claim, and by our own word not the same utterance
 _SAME = 0.5  # overlap over union from which a statement of ours counts as the gold's quotation
 Json = dict[str, Any]
 
@@ -45,7 +45,7 @@ def list_parts(data: Path) -> tuple[Part, ...]:
 
 
 def predict(part: Part, out: Path) -> None:
-    """Write the cluster of each quotation that our claims join with another."""
+    """Write the pairs that our links say are one utterance; two files of one article are that article."""
     by_document: dict[str, list[Json]] = defaultdict(list)
     for row in read_jsonl(part.gold):
         if row["kind"] == "mention":
@@ -57,16 +57,13 @@ def predict(part: Part, out: Path) -> None:
         if name in texts and (found := _read(name, texts[name], rows))
     ]
     links = link_readings([each.article for each in read], [each.reading for each in read], load_language("en"))
-    mentions: dict[str, str] = {}
+    mentions: dict[str, list[str]] = defaultdict(list)
     for each in read:
-        mentions |= each.mentions
-    joined = (
-        (claim.id, each.statement_id)
-        for claim in links.claims
-        for each in claim.appearances
-        if each.relation not in _OTHER_WORDS
-    )
-    write_jsonl(out, ({"id": mentions[each], "cluster": claim} for claim, each in joined if each in mentions))
+        for statement_id, mention in each.mentions.items():
+            mentions[statement_id].append(mention)
+    twins = [pair for same in mentions.values() for pair in combinations(same, 2)]
+    linked = [pair for link in links.word_links for pair in product(mentions[link.a], mentions[link.b])]
+    write_jsonl(out, ({"a": a, "b": b} for a, b in twins + linked))
 
 
 def score(part: Part, predictions: Path) -> dict[str, Any]:

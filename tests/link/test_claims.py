@@ -2,7 +2,7 @@ import random
 
 from reportedly.lang import load_language
 from reportedly.link import link_readings
-from reportedly.model import Article, Claim, Entity, Hop, Links, Reading
+from reportedly.model import Article, Claim, Entity, Hop, Links, Reading, WordChange
 from tests.factories import make_article, make_entity, make_reading, make_statement
 
 PACK = load_language("en")
@@ -108,3 +108,19 @@ def test_voice_is_joined_by_the_same_words_in_its_outlet_only() -> None:
     other = quoting("Coast Radio", "2031-03-09", "Nobody fed the gulls", "an insider", source_type="unnamed")
     assert len(voices(pile(one, same))) == 1
     assert len(voices(pile(one, other))) == 2
+
+
+def test_word_links_tell_what_was_changed_from_the_earlier_wording() -> None:
+    early = quoting("Coast Radio", "2031-03-05T09:40", LINE)
+    late = quoting("Daily Ledger", "2031-03-06", LINE.replace("the old ferry", "that ferry"))
+    (link,) = pile(late, early).word_links
+    assert (link.a, link.b, link.type) == (early[1].statements[0].id, late[1].statements[0].id, "altered")
+    assert link.changes == (WordChange(2, "the old", "that"),)
+
+
+def test_a_negation_put_in_is_the_same_utterance_and_another_claim() -> None:
+    early = quoting("Coast Radio", "2031-03-05T09:40", LINE + " and we did tell the pilots so")
+    late = quoting("Daily Ledger", "2031-03-06", LINE + " and we did not tell the pilots so")
+    links = pile(early, late)
+    assert [link.changes for link in links.word_links] == [(WordChange(14, "", "not"),)]
+    assert len(links.claims) == 2

@@ -13,8 +13,9 @@ from reportedly.link.events import find_events
 from reportedly.link.judged import judge_cast, judge_edges
 from reportedly.link.names import load_names
 from reportedly.link.nodes import make_nodes
-from reportedly.link.relations import carry_relations
+from reportedly.link.relations import find_relations
 from reportedly.link.voices import join_voices
+from reportedly.link.wordlinks import list_word_links
 from reportedly.model import NO_TIES, Article, Links, Reading, Ties
 
 __all__ = ["date_articles", "link_readings"]
@@ -41,8 +42,9 @@ def link_readings(
     entities, pile_id = list_entities(cast, names)
     return Links(
         entities=entities,
-        relations=carry_relations(readings, pile_id),
+        relations=find_relations(articles, readings, pile_id, pack),
         copies=copies,
         claims=make_claims(grouped, edges, copies),
         events=find_events(articles, readings, pile_id, pack),
+        word_links=list_word_links(nodes, edges),
     )

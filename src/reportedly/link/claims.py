@@ -21,7 +21,7 @@ def group_claims(nodes: Sequence[Node], edges: Sequence[Edge], ties: Ties = NO_T
     counted = _count_groups(nodes, groups)
     for edge in order_edges(edges, groups, ties):
         first, second = groups.find(edge.a), groups.find(edge.b)
-        if first == second or groups.are_barred(first, second):
+        if not edge.binds or first == second or groups.are_barred(first, second):
             continue
         mine, theirs = counted[first], counted[second]
         clash = any(theirs.get(noun, value) != value for noun, value in mine.items())
@@ -65,7 +65,7 @@ def _seconds(moment: datetime | None) -> float:
 
 
 def _make_claim(group: Sequence[Node], between: Mapping[tuple[str, str], EdgeType], copied: Mapping[str, str]) -> Claim:
-    ordered = sorted(group, key=_order)
+    ordered = sorted(group, key=order_of)
     leaders = _find_leaders(ordered, copied)
     appearances = [_make_appearance(node, ordered, leaders, between, copied) for node in ordered]
     first = appearances[0] if len({node.article.id for node in leaders}) == 1 else None
@@ -80,8 +80,11 @@ def _make_claim(group: Sequence[Node], between: Mapping[tuple[str, str], EdgeTyp
     )
 
 
-def _order(node: Node) -> tuple[float, bool, float, str, int]:
-    """Order by publication, unknown times last; relays after what is told at first hand when times are equal."""
+def order_of(node: Node) -> tuple[float, bool, float, str, int]:
+    """Return the place of a statement in the order of publication, unknown times last.
+
+    Relays stand after what is told at first hand when times are equal.
+    """
     earliest, latest = node.published.earliest, node.published.latest
     start = node.statement.content[0].start
     return _seconds(earliest), bool(node.relays), _seconds(latest), node.article.id, start

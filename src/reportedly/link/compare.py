@@ -9,13 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from reportedly.link.align import list_unshared
 from reportedly.link.nodes import Node
 from reportedly.link.reuse import Quote, Reuse, link_quotes
+from reportedly.model import ReuseType
 from reportedly.text.quantities import Quantity
 from reportedly.text.shingles import index_keys, rarest
+from reportedly.text.tokens import fold_words
 from reportedly.text.wording import Wording
 
-EdgeType = Literal["verbatim", "cut", "altered", "paraphrase"]
+EdgeType = ReuseType | Literal["paraphrase"]
 
 # Set on bench/story (invented stories, dev): what two contents must share in bits, of the shorter, of the longer.
 _FREE_BITS, _FREE_SHORT, _FREE_LONG = 22.0, 0.7, 0.45
@@ -29,17 +32,21 @@ _MOST_OWNERS = 120
 _FEW_OWNERS = 8
 _PROPOSED = 2
 # A named and an unnamed speaker of the same words are one utterance only when the words are long; bench/reuse.
-_UNNAMED_BITS = 60.0
+_UNNAMED_BITS = 42.0
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Two statements (ids in order) that tell the same, how their words relate, and how strongly (bits)."""
+    """Two statements (ids in order), how their words relate, and how strongly (bits).
+
+    `binds` tells that they also say the same; not so where one denies the words, or a negation or number was changed.
+    """
 
     a: str
     b: str
     type: EdgeType
     strength: float
+    binds: bool = True
 
 
 def compare_nodes(nodes: Sequence[Node], wording: Wording) -> list[Edge]:
@@ -47,21 +54,45 @@ def compare_nodes(nodes: Sequence[Node], wording: Wording) -> list[Edge]:
     by_id = {node.id: node for node in nodes}
     edges = {(edge.a, edge.b): edge for edge in _keep_best(list(_compare_contents(nodes)), by_id)}
     for reuse in link_quotes([_make_quote(node) for node in nodes], wording):
-        if _may_be_one_utterance(by_id[reuse.a], by_id[reuse.b], reuse):
-            edges[reuse.a, reuse.b] = Edge(reuse.a, reuse.b, reuse.type, 1000.0 + reuse.information)
+        a, b = by_id[reuse.a], by_id[reuse.b]
+        if _may_be_one_utterance(a, b, reuse):
+            binds = _says_the_same(a, b, reuse, wording)
+            edges[a.id, b.id] = Edge(a.id, b.id, reuse.type, 1000.0 + reuse.information, binds)
     return sorted(edges.values(), key=lambda edge: (-edge.strength, edge.a, edge.b))
 
 
 def _make_quote(node: Node) -> Quote:
     speaker = node.speaker if node.named else None
-    return Quote(node.id, node.article.id, node.article.outlet, node.day, speaker, node.text)
+    names = node.names if node.named else frozenset()
+    return Quote(
+        node.id,
+        node.article.id,
+        node.article.outlet,
+        node.day,
+        speaker,
+        node.text,
+        names=names,
+        is_written=node.is_written,
+    )
 
 
 def _may_be_one_utterance(a: Node, b: Node, reuse: Reuse) -> bool:
-    if not _polarities_agree(a, b) or not _signs_agree(a, b) or _numbers_clash(a, b):
-        return False
     one_named = a.named != b.named and a.speaker is not None and b.speaker is not None
     return not one_named or reuse.information >= _UNNAMED_BITS or _are_tied(a, b)
+
+
+def _says_the_same(a: Node, b: Node, reuse: Reuse, wording: Wording) -> bool:
+    """Tell whether nothing speaks against one content: a denial, a negation left out or put in, another number."""
+    if (a.statement.polarity == "denied") != (b.statement.polarity == "denied"):
+        return False
+    if reuse.type == "altered" and _numbers_clash(a, b):
+        return False
+    return reuse.type == "verbatim" or not _is_turned(a, b, wording)
+
+
+def _is_turned(a: Node, b: Node, wording: Wording) -> bool:
+    mine, theirs = list_unshared(fold_words(a.text), fold_words(b.text))
+    return wording.is_negated(mine) != wording.is_negated(theirs)
 
 
 def _compare_contents(nodes: Sequence[Node]) -> Iterator[Edge]:

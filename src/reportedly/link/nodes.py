@@ -1,7 +1,7 @@
 """Statements made comparable: their words, numbers, speaker and way, once for each."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,7 +27,8 @@ class Node:
     """A statement with all that comparing it needs.
 
     `content` maps stems to bits, `parts` does for each piece of a divided quotation, `signs` tells which stems stand
-    negated; `speaker` is the representative entity of whoever speaks, `named` whether by name; `relays` holds the
+    negated; `speaker` is the representative entity of whoever speaks, `named` whether by name, `names` the words of
+    that name in this article, `is_written` whether one of them stands in the source; `relays` holds the
     keys of the other outlets that the words came through, `contact` that of the one that heard them; `published` is
     the article's time, or that of the entry of a live page.
     """
@@ -41,6 +42,8 @@ class Node:
     signs: Mapping[str, bool]
     speaker: str | None
     named: bool
+    names: frozenset[str]
+    is_written: bool
     outlet: tuple[str, ...]
     relays: tuple[tuple[str, ...], ...]
     agencies: tuple[tuple[str, ...], ...]
@@ -126,6 +129,7 @@ def _make_node(statement: Statement, place: _Place, pile: _Pile) -> Node:
     entity = cast.members.get(statement.speaker_id) if statement.speaker_id else None
     content = _weigh(text, pile)
     pieces = [article.text[span.start : span.end] for span in statement.content[:_MOST_PARTS]]
+    names = _find_names((entity.name, *entity.aliases), wording) if entity else frozenset()
     return Node(
         statement=statement,
         article=article,
@@ -136,6 +140,8 @@ def _make_node(statement: Statement, place: _Place, pile: _Pile) -> Node:
         signs=read_signs(split_clauses(text, wording)),
         speaker=cast.one_of(statement.speaker_id),
         named=entity is not None and statement.source_type not in _UNNAMED and _is_named(entity, wording),
+        names=names,
+        is_written=bool(names & _find_names((article.text[s.start : s.end] for s in statement.source), wording)),
         outlet=outlet,
         relays=tuple(
             key for key in (cast.outlet_key(article.id, hop.name) for hop in hops) if key not in (outlet, *agencies)
@@ -149,6 +155,12 @@ def _is_named(entity: Entity, wording: Wording) -> bool:
     return entity.kind not in {"unnamed", "group"} and not (
         entity.kind == "person" and wording.is_description(entity.name)
     )
+
+
+def _find_names(forms: Iterable[str], wording: Wording) -> frozenset[str]:
+    """Return the telling words of written names, without possessive endings and initials."""
+    words = (wording.strip_possessive(word) for form in forms for word in fold_words(form))
+    return frozenset(word for word in words if len(word) > 1 and word not in wording.stop)
 
 
 def _weigh(text: str, pile: _Pile) -> dict[str, float]:

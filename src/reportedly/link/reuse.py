@@ -1,8 +1,8 @@
 """The same words again: quotations of one utterance across articles, though cut or altered.
 
 Candidates share one of the rarest three-word shingles of either quotation (containment, not set similarity: a cut
-quotation has little of the longer one). They are verified by aligning words weighted by information, and then
-by speaker and day. The same line on another occasion, and the same words of another speaker, stay apart.
+quotation has little of the longer one). They are verified by aligning words weighted by information, and then by
+speaker and day. The same line on another occasion, the same words of another speaker, and set phrases stay apart.
 """
 
 import math
@@ -12,34 +12,41 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from reportedly.link.align import Alignment, align, is_cut
-from reportedly.text.shingles import index_keys, rarest, shingle
+from reportedly.link.align import Alignment, align, type_reuse
+from reportedly.link.candidates import pair_across, pair_twins, propose_wordings
+from reportedly.link.phrases import find_set_phrases
+from reportedly.model import ReuseType
 from reportedly.text.tokens import fold_words
 from reportedly.text.wording import Wording
 
-ReuseType = Literal["verbatim", "cut", "altered"]
+SpeakerTie = Literal["same", "alike", "unknown", "unsure", "other"]
 
 # All set together on bench/reuse (PolNeAR dev), checked on the BASIL silver part.
-_SHINGLE = 3
-_KEYS = 6
-_MOST_OWNERS = 60
-_NEEDED_BITS = 29.0
-_BITS_PER_DOUBLED_DAYS = 2.0
-_COMPANION_BITS = 8.0
-_NEEDED_COVERAGE = 0.9
-_LONG_RUN_BITS = 75.0
+# What a match must carry, in bits, by what is known of the two speakers; two other names never match.
+_NEEDED_BITS: Mapping[SpeakerTie, float] = {"same": 18.0, "alike": 18.0, "unknown": 21.0, "unsure": 30.0}
+_BITS_PER_DOUBLED_DAYS = 1.0
+_COMPANION_BITS = 4.0
+_NEEDED_COVERAGE = 0.85
+_LONG_RUN_BITS = 54.0
 _LONG_RUN_COVERAGE = 0.5
-_ANCHOR_BITS = 45.0
+_ANCHOR_BITS = 31.0
 _ANCHOR_COVERAGE = 0.8
-# One known speaker of both makes a short cut ("two bids") safe; invented stories, bench/story.
-_SAME_SPEAKER_BITS = 16.0
+# One known speaker of both makes a short cut ("two bids") of the same day safe; invented stories, bench/story.
+_SAME_DAY_BITS = 10.0
 # How many words of the pile weigh as much as the language's own frequencies.
 _BACKGROUND_WORDS = 20_000.0
+# The words of a phrase foretell one another: each is worth less than it would be alone.
+_FORETOLD_BITS = 3.0
+_LEAST_BITS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation to compare: the words between the marks, who prints them, when, and who is quoted (if known)."""
+    """A quotation to compare: the words between the marks, who prints them, when, and who is quoted (if known).
+
+    `speaker` is one id for one speaker, `names` the words of the speaker's name, `is_written` whether the article
+    names the speaker beside the words (not by a pronoun, which may be resolved wrongly).
+    """
 
     id: str
     article_id: str
@@ -47,6 +54,8 @@ class Quote:
     day: date | None
     speaker: str | None
     text: str
+    names: frozenset[str] = frozenset()
+    is_written: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,112 +69,136 @@ class Reuse:
     coverage: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Pile:
+    """Quotations in order of id, the place of each one's wording, the distinct wordings, what each word is worth."""
+
+    quotes: Sequence[Quote]
+    wording_of: Sequence[int]
+    wordings: Sequence[tuple[str, ...]]
+    bits: Mapping[str, float]
+
+    def articles(self, first: int, second: int) -> tuple[str, str]:
+        one, other = self.quotes[first].article_id, self.quotes[second].article_id
+        return min(one, other), max(one, other)
+
+
 def link_quotes(quotes: Sequence[Quote], wording: Wording) -> tuple[Reuse, ...]:
     """Return the pairs of quotations in different articles that quote the same utterance.
 
-    Output is sorted by ids and does not depend on the order given. Time is near-linear: a quotation meets at most
-    6 x 60 candidates, however large the pile.
+    Output is sorted by ids and does not depend on the order given. Time is near-linear: the words of a quotation meet
+    at most 6 x 60 others, however large the pile. Of a wording that more than 40 quotations share, each is paired
+    with the 8 before it, which joins them all.
     """
-    ordered = sorted(quotes, key=lambda quote: quote.id)
-    words = [[wording.base(word) for word in fold_words(quote.text)] for quote in ordered]
-    bits = _weigh_words(words, wording)
-    compared = {
-        pair: align(words[pair[0]], words[pair[1]], bits)
-        for pair in _propose(ordered, words)
-        if _may_match(words[pair[0]], words[pair[1]], bits)
-    }
-    companions = _count_companions(ordered, compared)
-    linked: list[Reuse] = []
+    pile = _make_pile(quotes, wording)
+    compared = _compare(pile)
+    companions = Counter(pile.articles(*pair) for pair, alignment in compared.items() if _is_anchor(alignment))
+    linked: dict[tuple[int, int], Alignment] = {}
     for (first, second), alignment in compared.items():
-        a, b = ordered[first], ordered[second]
-        if _is_same(a, b, alignment, companions[_article_pair(a, b)]):
-            kind = _type_reuse(alignment, len(words[first]), len(words[second]))
-            linked.append(Reuse(a.id, b.id, kind, round(alignment.information, 3), round(alignment.coverage, 4)))
-    return tuple(sorted(linked, key=lambda reuse: (reuse.a, reuse.b)))
+        company = companions[pile.articles(first, second)] - _is_anchor(alignment)
+        if _is_same(pile.quotes[first], pile.quotes[second], alignment, company):
+            linked[first, second] = alignment
+    words = [pile.wordings[place] for place in pile.wording_of]
+    phrases = find_set_phrases(words, [quote.article_id for quote in pile.quotes], compared, linked)
+    return tuple(_make_reuse(pile, pair, linked[pair]) for pair in sorted(linked.keys() - phrases))
+
+
+def _make_pile(quotes: Sequence[Quote], wording: Wording) -> _Pile:
+    ordered = sorted(quotes, key=lambda quote: quote.id)
+    words = [tuple(wording.quoted(quote.text)) for quote in ordered]
+    places: dict[tuple[str, ...], int] = {}
+    wording_of = [places.setdefault(each, len(places)) for each in words]
+    return _Pile(ordered, wording_of, list(places), _weigh_words(words, wording))
+
+
+def _compare(pile: _Pile) -> dict[tuple[int, int], Alignment]:
+    """Align the wordings that may match, and return the alignment of each pair of quotations that have them."""
+    holders: dict[int, list[int]] = {}
+    for place, wording in enumerate(pile.wording_of):
+        holders.setdefault(wording, []).append(place)
+    found: dict[tuple[int, int], Alignment] = {}
+    for first, second in propose_wordings(pile.wordings):
+        if _may_match(pile, first, second):
+            alignment = align(pile.wordings[first], pile.wordings[second], pile.bits)
+            found |= dict.fromkeys(pair_across(holders[first], holders[second]), alignment)
+    for wording, places in holders.items():
+        if len(places) > 1:
+            alignment = align(pile.wordings[wording], pile.wordings[wording], pile.bits)
+            found |= dict.fromkeys(pair_twins(places), alignment)
+    quotes = pile.quotes
+    return {pair: found[pair] for pair in sorted(found) if quotes[pair[0]].article_id != quotes[pair[1]].article_id}
+
+
+def _make_reuse(pile: _Pile, pair: tuple[int, int], alignment: Alignment) -> Reuse:
+    a, b = (pile.quotes[place] for place in pair)
+    kind = type_reuse(fold_words(a.text), fold_words(b.text))
+    return Reuse(a.id, b.id, kind, round(alignment.information, 3), round(alignment.coverage, 4))
 
 
 def _weigh_words(words: Iterable[Sequence[str]], wording: Wording) -> dict[str, float]:
     """Weigh each word by its share in the pile, smoothed by the language's own frequencies."""
     counts = Counter(word for sequence in words for word in sequence)
     size = counts.total() + _BACKGROUND_WORDS
-    background = _base_shares(wording)
+    background = wording.shares()
     rare = 2.0 ** -(wording.rare + 1)
-    return {
+    weighed = {
         word: -math.log2((count + _BACKGROUND_WORDS * background.get(word, rare)) / size)
         for word, count in counts.items()
     }
+    return {word: max(_LEAST_BITS, alone - _FORETOLD_BITS) for word, alone in weighed.items()}
 
 
-def _base_shares(wording: Wording) -> Mapping[str, float]:
-    shares: dict[str, float] = {}
-    for word, level in wording.bits.items():
-        base = wording.base(word)
-        shares[base] = shares.get(base, 0.0) + 2.0**-level
-    return shares
-
-
-def _propose(quotes: Sequence[Quote], words: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
-    keys = [shingle(sequence, _SHINGLE) for sequence in words]
-    owners = index_keys(enumerate(keys))
-    frequency = {key: len(holders) for key, holders in owners.items()}
-    pairs: set[tuple[int, int]] = set()
-    for asking, mine in enumerate(keys):
-        for key in rarest(mine, frequency, count=_KEYS, cap=_MOST_OWNERS):
-            for found in owners[key]:
-                if quotes[found].article_id != quotes[asking].article_id:
-                    pairs.add((min(asking, found), max(asking, found)))
-    return sorted(pairs)
-
-
-def _may_match(first: Sequence[str], second: Sequence[str], bits: Mapping[str, float]) -> bool:
+def _may_match(pile: _Pile, first: int, second: int) -> bool:
     """Tell whether the words two quotations share, in any order, could carry enough."""
-    short, long = sorted((first, second), key=len)
+    short, long = sorted((pile.wordings[first], pile.wordings[second]), key=len)
     held = set(long)
     shared = total = 0.0
     for word in short:
-        total += bits[word]
+        total += pile.bits[word]
         if word in held:
-            shared += bits[word]
-    return shared >= _SAME_SPEAKER_BITS and (shared >= _LONG_RUN_COVERAGE * total or shared >= _LONG_RUN_BITS)
+            shared += pile.bits[word]
+    return shared >= _SAME_DAY_BITS and shared >= _LONG_RUN_COVERAGE * total
 
 
-def _article_pair(a: Quote, b: Quote) -> tuple[str, str]:
-    return min(a.article_id, b.article_id), max(a.article_id, b.article_id)
-
-
-def _count_companions(
-    quotes: Sequence[Quote], compared: Mapping[tuple[int, int], Alignment]
-) -> Counter[tuple[str, str]]:
-    """Count the sure reuses of each pair of articles: where one quotation is shared, another is likelier."""
-    counted: Counter[tuple[str, str]] = Counter()
-    for (first, second), alignment in compared.items():
-        if alignment.information >= _ANCHOR_BITS and alignment.coverage >= _ANCHOR_COVERAGE:
-            counted[_article_pair(quotes[first], quotes[second])] += 1
-    return counted
+def _is_anchor(alignment: Alignment) -> bool:
+    return alignment.information >= _ANCHOR_BITS and alignment.coverage >= _ANCHOR_COVERAGE
 
 
 def _is_same(a: Quote, b: Quote, alignment: Alignment, companions: int) -> bool:
-    if a.speaker is not None and b.speaker is not None:
-        if a.speaker != b.speaker:
-            return False
-        if alignment.coverage >= 1.0 and alignment.information >= _SAME_SPEAKER_BITS:
-            return _days_apart(a, b) <= 1 or alignment.information >= _needed_bits(a, b, companions)
+    tie = _compare_speakers(a, b)
+    if tie == "other":
+        return False
+    if tie == "same" and alignment.coverage >= 1.0 and _days_apart(a, b) <= 1:
+        return alignment.information >= _SAME_DAY_BITS
     if alignment.longest >= _LONG_RUN_BITS and alignment.coverage >= _LONG_RUN_COVERAGE:
         return True
-    return alignment.coverage >= _NEEDED_COVERAGE and alignment.information >= _needed_bits(a, b, companions)
+    needed = _NEEDED_BITS[tie] + _price_days(a, b, alignment)
+    needed -= _COMPANION_BITS if companions and tie != "unknown" else 0.0
+    return alignment.coverage >= _NEEDED_COVERAGE and alignment.information >= needed
 
 
-def _needed_bits(a: Quote, b: Quote, companions: int) -> float:
-    """Return the bits a match must carry: the further apart in time, the likelier a line was said twice."""
-    needed = _NEEDED_BITS + _BITS_PER_DOUBLED_DAYS * math.log2(1 + _days_apart(a, b))
-    return needed - _COMPANION_BITS if companions else needed
+def _price_days(a: Quote, b: Quote, alignment: Alignment) -> float:
+    """Return the bits that days between two articles cost: a line comes back on other occasions, and in other words."""
+    cost = _BITS_PER_DOUBLED_DAYS if alignment.coverage >= 1.0 else 2 * _BITS_PER_DOUBLED_DAYS
+    return cost * math.log2(1 + _days_apart(a, b))
+
+
+def _compare_speakers(a: Quote, b: Quote) -> SpeakerTie:
+    """Tell what the speakers of two quotations are to one another: two full names with one surname are two persons.
+
+    "unsure": two speakers, one of whom stands beside the words only as a pronoun or not at all.
+    """
+    if a.speaker is None or b.speaker is None:
+        return "unknown"
+    if a.speaker == b.speaker:
+        return "same"
+    if not a.names or not b.names:
+        return "other" if a.is_written and b.is_written else "unsure"
+    shared = a.names & b.names
+    if len(shared) > 1 or shared in (a.names, b.names):
+        return "alike"
+    return "unsure" if shared or not (a.is_written and b.is_written) else "other"
 
 
 def _days_apart(a: Quote, b: Quote) -> int:
     return abs((a.day - b.day).days) if a.day is not None and b.day is not None else 0
-
-
-def _type_reuse(alignment: Alignment, first: int, second: int) -> ReuseType:
-    if not is_cut(alignment, first, second):
-        return "altered"
-    return "verbatim" if first == second else "cut"

@@ -24,7 +24,18 @@ from reportedly.model.judgement import (
     Tie,
     Ties,
 )
-from reportedly.model.links import Appearance, AppearanceRelation, Claim, CopyGroup, Event, EventStatus, Links
+from reportedly.model.links import (
+    Appearance,
+    AppearanceRelation,
+    Claim,
+    CopyGroup,
+    Event,
+    EventStatus,
+    Links,
+    ReuseType,
+    WordChange,
+    WordLink,
+)
 from reportedly.model.problem import Problem, Stage
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
@@ -89,6 +100,7 @@ __all__ = [
     "Record",
     "Relation",
     "RelationStatus",
+    "ReuseType",
     "Run",
     "SourceCount",
     "SourceEnd",
@@ -105,5 +117,7 @@ __all__ = [
     "TimeExpression",
     "TimexType",
     "When",
+    "WordChange",
+    "WordLink",
     "make_id",
 ]

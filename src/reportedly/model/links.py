@@ -9,6 +9,7 @@ from reportedly.model.span import Span
 from reportedly.model.when import When
 
 AppearanceRelation = Literal["first", "tied", "copy", "verbatim", "cut", "altered", "paraphrase", "relayed"]
+ReuseType = Literal["verbatim", "cut", "altered"]
 EventStatus = Literal["reported", "claimed", "future"]
 
 
@@ -45,6 +46,30 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class WordChange:
+    """Where two wordings differ: from word number `place` of the one on, `removed` gave way to `added` (either may be
+    empty).
+    """
+
+    place: int
+    removed: str
+    added: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordLink:
+    """Two statements, by id, that quote one utterance in the same words: `b` in the words of `a` but for `changes`.
+
+    `a` was published first, as far as is known; verbatim links have no changes (case and marks are no words).
+    """
+
+    a: str
+    b: str
+    type: ReuseType
+    changes: tuple[WordChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CopyGroup:
     """Articles that carry the same text: an agency's (`agency` named or None), or one outlet's under two names."""
 
@@ -73,11 +98,12 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Entities, relations, copies, claims and events of the pile; each tuple in a fixed, content-derived order."""
+    """Entities, relations, copies, claims, events and reused words of the pile; each tuple in a fixed order."""
 
     entities: tuple[Entity, ...] = ()
     relations: tuple[Relation, ...] = ()
     copies: tuple[CopyGroup, ...] = ()
     claims: tuple[Claim, ...] = ()
     events: tuple[Event, ...] = ()
+    word_links: tuple[WordLink, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -26,16 +26,45 @@ class Wording:
     numbers: Mapping[str, int]
     scales: Mapping[str, int]
     possessives: tuple[str, ...]
+    short_forms: Mapping[str, str]
     suffixes: tuple[tuple[str, str], ...]
     irregular: Mapping[str, str]
     keep: frozenset[str]
     group_of: Mapping[str, str]
     _stems: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
-    def base(self, word: str) -> str:
-        """Return a folded word without possessive and plural s: the form in which quotations are compared."""
+    def quoted(self, text: str) -> list[str]:
+        """Return the words of a quotation in the form in which quotations are compared: folded, short forms written out
+        ("they're" = "they are"), without possessive and plural s.
+        """
+        return [self._base(part) for word in fold_words(text) for part in self._write_out(word)]
+
+    def _write_out(self, word: str) -> list[str]:
+        if word in self.short_forms:
+            return self.short_forms[word].split()
+        if "'" in word:
+            for ending, full in self.short_forms.items():
+                if word.endswith(ending):
+                    return [word.removesuffix(ending), full]
+        return [word]
+
+    def shares(self) -> dict[str, float]:
+        """Return the share that each common word has in the language's texts, words in the form of `quoted`."""
+        shares: dict[str, float] = {}
+        for word, level in self.bits.items():
+            for part in self._write_out(word):
+                base = self._base(part)
+                shares[base] = shares.get(base, 0.0) + 2.0**-level
+        return shares
+
+    def strip_possessive(self, word: str) -> str:
+        """Return a folded word without its possessive ending."""
         for ending in self.possessives:
             word = word.removesuffix(ending) or word
+        return word
+
+    def _base(self, word: str) -> str:
+        word = self.strip_possessive(word)
         if len(word) > _SHORTEST_STEM and word.endswith("s") and not word.endswith("ss"):
             return word[:-1]
         return word
@@ -69,9 +98,7 @@ class Wording:
         return found
 
     def _find_stem(self, word: str) -> str:
-        bare = word
-        for ending in self.possessives:
-            bare = bare.removesuffix(ending) or bare
+        bare = self.strip_possessive(word)
         if bare in self.group_of:
             return self.group_of[bare]
         bare = self.irregular.get(bare, bare)
@@ -107,6 +134,7 @@ def make_wording(frequency: Mapping[str, Any], wording: Mapping[str, Any]) -> Wo
         numbers=wording["numbers"],
         scales=wording["scales"],
         possessives=tuple(wording["possessives"]),
+        short_forms=wording["short_forms"],
         suffixes=tuple(sorted(wording["suffixes"].items(), key=lambda pair: (-len(pair[0]), pair[0]))),
         irregular=wording["irregular"],
         keep=frozenset(wording["keep"]),
