@@ -59,6 +59,14 @@ def test_a_limit_says_how_many_there_are(reportedly: Call, story: Path) -> None:
     assert len(json.loads(reportedly("show", story, "statements", "--limit", "2", "--json").out)["rows"]) == 2
 
 
+def test_the_length_of_the_timeline_can_be_given(reportedly: Call, story: Path) -> None:
+    rows = json.loads(reportedly("show", story, "timeline", "--length", "1", "--json").out)["rows"]
+    assert len(rows) == 1
+    refused = reportedly("show", story, "claims", "--length", "2")
+    assert refused.status == 2
+    assert "--length is for the timeline" in refused.err
+
+
 def test_an_empty_list_says_so(reportedly: Call, story: Path) -> None:
     answer = reportedly("show", story, "claims", "--since", "2040-01-01")
     assert "No claims here." in answer.out

@@ -11,7 +11,9 @@ from reportedly.cli.output import blank, check_formats, heading, line, note, pri
 from reportedly.cli.render import print_brief, print_row
 from reportedly.cli.rows import LISTS, OPEN, list_rows
 from reportedly.errors import UsageError
+from reportedly.lang import load_language
 from reportedly.model import Story
+from reportedly.story import resize_timeline
 from reportedly.views import honesty_of, story_page
 
 ROWS_SHOWN = 20  # as text without --limit: about two screens
@@ -21,10 +23,13 @@ ROWS_SHOWN = 20  # as text without --limit: about two screens
 @options.story_argument
 @click.argument("what", type=click.Choice(["brief", *LISTS]), default="brief")
 @options.filters
+@click.option("--length", type=click.IntRange(min=1), help="Rows of the timeline; else as many as the story asks for.")
 @click.option("--limit", type=click.IntRange(min=1), help=f"Rows at most; {ROWS_SHOWN} as text, all as JSON.")
 @options.as_json
 @options.as_jsonl
-def command(story: Path, what: str, *, choice: Choice, limit: int | None, as_json: bool, as_jsonl: bool) -> None:
+def command(  # noqa: PLR0913 - an option each
+    story: Path, what: str, *, choice: Choice, length: int | None, limit: int | None, as_json: bool, as_jsonl: bool
+) -> None:
     """Show a story, or one list of it: claims, timeline, people, conflicts ...
 
     WHAT is brief (default), timeline, claims, statements, people, conflicts, articles or problems.
@@ -32,6 +37,8 @@ def command(story: Path, what: str, *, choice: Choice, limit: int | None, as_jso
     check_formats(as_json=as_json, as_jsonl=as_jsonl)
     with open_story(story, create=False) as opened:
         told = opened.story
+    if length is not None:
+        told, limit = _resize(told, what, length), limit or length
     if what == "brief":
         _show_brief(told, choice, as_json=as_json, as_jsonl=as_jsonl)
         note(options.next_step("show", story, "claims"))
@@ -44,6 +51,12 @@ def command(story: Path, what: str, *, choice: Choice, limit: int | None, as_jso
         return
     _show_rows(told, what, rows[: limit or ROWS_SHOWN], len(rows))
     note(options.next_step(*_next(story, what, shown=limit or ROWS_SHOWN, total=len(rows))))
+
+
+def _resize(story: Story, what: str, length: int) -> Story:
+    if what != "timeline":
+        raise UsageError(f"--length is for the timeline, not for {what}", "to see fewer rows of a list: --limit N")
+    return resize_timeline(story, load_language("en"), length=length)
 
 
 def _show_brief(story: Story, choice: Choice, *, as_json: bool, as_jsonl: bool) -> None:

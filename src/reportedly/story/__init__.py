@@ -7,9 +7,9 @@ from reportedly.model import Article, Links, Problem, Reading, Run, Story, make_
 from reportedly.story.conflicts import find_conflicts
 from reportedly.story.coverage import measure_coverage
 from reportedly.story.independence import count_sources
-from reportedly.story.timeline import make_timeline
+from reportedly.story.timeline import make_timeline, resize_timeline
 
-__all__ = ["tell_story"]
+__all__ = ["resize_timeline", "tell_story"]
 
 
 def tell_story(  # noqa: PLR0913 - the seam agreed with the pipeline

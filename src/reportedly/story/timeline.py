@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from reportedly.lang import LanguagePack
-from reportedly.model import UNKNOWN_WHEN, Article, Entry, Event, Links, Reading, When
+from reportedly.model import UNKNOWN_WHEN, Article, Entry, Event, Links, Reading, Story, When
 from reportedly.story.worth import Scale, is_precise
 
 # How long: rows not far below the best ones, between these. Each further row of a day must be worth more, so that a
@@ -48,6 +48,12 @@ def make_timeline(
     dated = [entry for entry in entries if entry.happened.earliest is not None]
     undated = [entry for entry in entries if entry.happened.earliest is None]
     return (*dated, *sorted(undated, key=lambda entry: (_moment(entry.reported), entry.text)))
+
+
+def resize_timeline(story: Story, pack: LanguagePack, *, length: int) -> Story:
+    """Return the story with a timeline of the `length` best rows (fewer where it has no more)."""
+    rows = make_timeline(story.articles, story.readings, story.links, pack, length=length)
+    return replace(story, timeline=rows)
 
 
 def _rank(articles: Sequence[Article], readings: Sequence[Reading], links: Links, pack: LanguagePack) -> list[_Row]:
