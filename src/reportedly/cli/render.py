@@ -1,6 +1,6 @@
 """Views as text: one function a row, and the pages made of them. Nothing is cut that a view has not cut."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from reportedly.cli.output import blank, heading, line
 from reportedly.views import Cite, Quote, StatementCard, StoryPage, Who, entry_label
@@ -41,6 +41,7 @@ def print_statement(card: StatementCard, indent: int = 0) -> None:
     if len(card.chain) > 1:
         line("chain: " + " <- ".join(who_words(who) for who in card.chain), indent + 4)
     line(f"{card.certainty.word}: {card.certainty.reason}; {card.id}", indent + 4)
+    _print_judged(card.judged, indent + 4)
 
 
 def print_claim(card: ClaimCard, indent: int = 0) -> None:
@@ -50,6 +51,7 @@ def print_claim(card: ClaimCard, indent: int = 0) -> None:
     line(card.first, indent + 4)
     line(f"{card.carried}; {card.sources}" + ("; contested" if card.in_conflict else ""), indent + 4)
     line(card.id, indent + 4)
+    _print_judged((*card.judged, *lead.judged), indent + 4)
 
 
 def print_entry(row: EntryRow, indent: int = 0) -> None:
@@ -57,6 +59,8 @@ def print_entry(row: EntryRow, indent: int = 0) -> None:
     line(f"{row.happened}  ({row.status}; {row.basis})", indent)
     line(quoted(row.quote), indent + 4)
     line(f"{entry_label(row)}; first reported here {row.reported}", indent + 4)
+    line(row.event_id, indent + 4)
+    _print_judged(row.judged, indent + 4)
 
 
 def print_person(row: PersonRow, indent: int = 0) -> None:
@@ -66,6 +70,7 @@ def print_person(row: PersonRow, indent: int = 0) -> None:
     heard = f"{plural(row.statements, 'statement')}, {row.direct} quoted, in {plural(row.articles, 'article')}"
     line(f"{heard}; {joined(row.outlets)}" if row.outlets else heard, indent + 4)
     line(row.id, indent + 4)
+    _print_judged(row.judged, indent + 4)
 
 
 def print_conflict(card: ConflictCard, indent: int = 0) -> None:
@@ -75,6 +80,12 @@ def print_conflict(card: ConflictCard, indent: int = 0) -> None:
         _print_position(position, indent + 4)
     line(f"why: {card.why}", indent + 4)
     line(card.id, indent + 4)
+    _print_judged(card.judged, indent + 4)
+
+
+def _print_judged(lines: Sequence[str], indent: int) -> None:
+    for words in lines:
+        line(f"judged: {words}", indent)
 
 
 def _print_position(position: PositionCard, indent: int) -> None:

@@ -83,6 +83,8 @@ class StatementLine:
     certainty: str
     confidence: float
     found_by: str
+    judged: tuple[str, ...]
+    rejected: bool
     selectors: Selectors
 
 
@@ -132,6 +134,8 @@ def _line(index: StoryIndex, statement: Statement) -> StatementLine:
         certainty=card.certainty.word,
         confidence=statement.confidence,
         found_by=statement.found_by,
+        judged=card.judged,
+        rejected=card.rejected,
         selectors=_selectors(article, statement),
     )
 

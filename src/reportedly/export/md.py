@@ -85,12 +85,16 @@ def _quoted(quote: Quote) -> str:
 
 def _said(card: StatementCard) -> str:
     unnamed = " (unnamed)" if card.who.unnamed else ""
-    return f"{escaped(card.who.name)}{unnamed} {card.act}: “{_quoted(card.quote)}”"
+    return f"{escaped(card.who.name)}{unnamed} {card.act}: “{_quoted(card.quote)}”{_judged(card.judged)}"
+
+
+def _judged(lines: Sequence[str]) -> str:
+    return f" ({'; '.join(map(escaped, lines))})" if lines else ""
 
 
 def _claim(citations: Citations, claim: ClaimCard) -> str:
     chain = " ← ".join(escaped(hop.name) for hop in claim.lead.chain)
-    counts = f"{claim.carried}, {claim.sources}"
+    counts = f"{claim.carried}, {claim.sources}{_judged(claim.judged)}"
     return f"{_said(claim.lead)} {citations.mark([claim.lead.quote])}  \n  {counts}. {escaped(claim.first)} {chain}"
 
 
@@ -100,16 +104,19 @@ def _conflict(citations: Citations, conflict: ConflictCard) -> str:
         quotes = [*(card.quote for card in side.statements), *side.quotes]
         said = [_said(card) for card in side.statements[:1]] or [f"“{_quoted(quote)}”" for quote in quotes[:1]]
         sides.append(f"  - **{escaped(side.value)}**: {''.join(said)} {citations.mark(quotes)}")
-    return "\n".join([f"{escaped(conflict.aspect)} ({conflict.relation_words}): {escaped(conflict.why)}", *sides])
+    head = f"{escaped(conflict.aspect)} ({conflict.relation_words}): {escaped(conflict.why)}{_judged(conflict.judged)}"
+    return "\n".join([head, *sides])
 
 
 def _person(person: PersonRow) -> str:
     outlets = ", ".join(escaped(outlet) for outlet in person.outlets)
-    return f"{escaped(person.name)}: {plural(person.statements, 'statement')}, {person.direct} quoted; {outlets}"
+    heard = f"{plural(person.statements, 'statement')}, {person.direct} quoted; {outlets}"
+    return f"{escaped(person.name)}: {heard}{_judged(person.judged)}"
 
 
 def _timeline(citations: Citations, page: StoryPage) -> list[str]:
     return [
         f"{escaped(row.happened)} ({escaped(entry_label(row))}): “{_quoted(row.quote)}” {citations.mark([row.quote])}"
+        + _judged(row.judged)
         for row in page.timeline
     ]

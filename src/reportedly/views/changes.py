@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from reportedly.model import Article, Claim, Conflict, Story, When
 from reportedly.views.article import ArticleRow, article_row
-from reportedly.views.claims import ClaimCard, claim_card, most_carried
+from reportedly.views.claims import ClaimCard, claim_card, counted, most_carried
 from reportedly.views.conflicts import ConflictCard, conflict_card
 from reportedly.views.firsts import lead_appearance
 from reportedly.views.honesty import Honesty, honesty_of
@@ -68,8 +68,8 @@ def changes_page(story: Story, since: str = "") -> ChangesPage:
     chosen = since or (days[-1].value if days else "")
     moment = moment_of(chosen)
     articles = [article for article in story.articles if _is_new(article.published, moment)]
-    claims = [claim for claim in once(index, most_carried) if _is_new(_led(claim), moment)]
-    conflicts = [conflict for conflict in story.conflicts if _arose(conflict, moment)]
+    claims = [claim for claim in counted(index, once(index, most_carried)) if _is_new(_led(claim), moment)]
+    conflicts = [conflict for conflict in counted(index, story.conflicts) if _arose(conflict, moment)]
     return ChangesPage(
         title=story.title,
         honesty=honesty_of(story),

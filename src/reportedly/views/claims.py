@@ -1,10 +1,11 @@
 """The list of claims: first statement here, how widely carried, on how many sources; ranked and narrowed."""
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
-from reportedly.model import Claim, SourceCount, Story
+from reportedly.model import Claim, Conflict, SourceCount, Story
 from reportedly.views.firsts import first_words, lead_appearance
 from reportedly.views.honesty import Honesty, honesty_of
 from reportedly.views.index import StoryIndex, index_of, once
@@ -13,6 +14,8 @@ from reportedly.views.parts import NO_OUTLET, StatementCard, card_of
 from reportedly.views.selection import EVERYTHING, Choices, Selection, Sort, choices_of, statements_of
 from reportedly.views.wordings import lead_statement
 from reportedly.views.words import plural
+
+_Noun = TypeVar("_Noun", Claim, Conflict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class ClaimCard:
     sources: str
     first: str
     in_conflict: bool
+    judged: tuple[str, ...]
+    rejected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +68,18 @@ def narrowed_claims(index: StoryIndex, selection: Selection) -> list[Claim]:
 
 
 def most_carried(index: StoryIndex) -> tuple[Claim, ...]:
-    """Return claims by how many articles carry them, then by sources, then by their words."""
-    claims = index.story.links.claims
-    return tuple(sorted(claims, key=lambda c: (-index.carried[c.id], -_at_least(index, c), c.text, c.id)))
+    """Return claims by how many articles carry them, then by sources, then by their words; rejected ones last."""
+    return tuple(sorted(index.story.links.claims, key=lambda c: _rank(index, c)))
+
+
+def _rank(index: StoryIndex, claim: Claim) -> tuple[bool, int, int, str, str]:
+    rejected = claim.id in index.rejected
+    return (rejected, -index.carried[claim.id], -_at_least(index, claim), claim.text, claim.id)
+
+
+def counted(index: StoryIndex, nouns: Iterable[_Noun]) -> list[_Noun]:
+    """Return the claims or conflicts that were not rejected."""
+    return [noun for noun in nouns if noun.id not in index.rejected]
 
 
 def claim_card(index: StoryIndex, claim: Claim) -> ClaimCard:
@@ -83,6 +97,8 @@ def claim_card(index: StoryIndex, claim: Claim) -> ClaimCard:
         sources=_source_words(count),
         first=first_words(index, claim),
         in_conflict=is_contested(index, claim),
+        judged=index.judged.get(claim.id, ()),
+        rejected=claim.id in index.rejected,
     )
 
 

@@ -41,6 +41,8 @@ class ConflictCard:
     relation_words: str
     why: str
     positions: tuple[PositionCard, ...]
+    judged: tuple[str, ...]
+    rejected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ def conflict_card(index: StoryIndex, conflict: Conflict) -> ConflictCard:
         relation_words=CONFLICT_WORDS[conflict.relation],
         why=label(conflict.why),
         positions=tuple(_position_card(index, position) for position in conflict.positions[:12]),
+        judged=index.judged.get(conflict.id, ()),
+        rejected=conflict.id in index.rejected,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from reportedly.model import Article, Story
 from reportedly.views.article import ArticleRow, article_row
-from reportedly.views.claims import ClaimCard, claim_card, has_one_source, narrowed_claims
+from reportedly.views.claims import ClaimCard, claim_card, counted, has_one_source, narrowed_claims
 from reportedly.views.conflicts import CHANGES, ConflictCard, conflict_card, narrowed_conflicts
 from reportedly.views.honesty import Honesty, honesty_of
 from reportedly.views.index import index_of
@@ -73,15 +73,15 @@ class StoryPage:
 def story_page(story: Story, selection: Selection = EVERYTHING) -> StoryPage:
     """Return the front page of a story, every list on it narrowed to the same selection."""
     index = index_of(story)
-    ranked = narrowed_claims(index, selection)
+    ranked = counted(index, narrowed_claims(index, selection))
     single = [claim for claim in ranked if has_one_source(index, claim)]
     further = [claim for claim in single if claim not in ranked[:CARDS]]
-    apart = narrowed_conflicts(index, selection)
+    apart = counted(index, narrowed_conflicts(index, selection))
     conflicts = [conflict for conflict in apart if conflict.relation not in CHANGES]
     changes = [conflict for conflict in apart if conflict.relation in CHANGES]
     people = narrowed_speakers(index, selection, unnamed=False)
     voices = narrowed_speakers(index, selection, unnamed=True)
-    entries = narrowed_entries(index, selection)
+    entries = [entry for entry in narrowed_entries(index, selection) if entry.event_id not in index.rejected]
     articles = sorted(narrowed_articles(index, selection), key=publication_order)
     return StoryPage(
         title=story.title,

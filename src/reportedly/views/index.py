@@ -1,7 +1,7 @@
 """StoryIndex: every noun of a story by its id, made once a story."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
@@ -19,6 +19,7 @@ from reportedly.model import (
     Story,
     make_id,
 )
+from reportedly.views.judged import judged_words, rejected_ids
 
 _Noun = TypeVar("_Noun")
 _Made = TypeVar("_Made")
@@ -29,7 +30,9 @@ class StoryIndex:
     """Look-up tables of one story.
 
     `entities` maps ids of readings' entities and of the pile's entities to the pile's entity (to the reading's own
-    where nothing joined it); `spoken` and `mentioned` are keyed by the pile's entity. `made` keeps what `once` made.
+    where nothing joined it); `spoken` and `mentioned` are keyed by the pile's entity. `judged` gives by any id what
+    people judged of it, in words; `rejected` counts nowhere: not in `spoken`, not in `conflicts_of`. `made` keeps what
+    `once` made.
     """
 
     story: Story
@@ -46,6 +49,8 @@ class StoryIndex:
     spoken: Mapping[str, tuple[Statement, ...]]
     mentioned: Mapping[str, tuple[str, ...]]
     problems: tuple[Problem, ...]
+    judged: Mapping[str, tuple[str, ...]]
+    rejected: frozenset[str]
     made: dict[object, object] = field(default_factory=dict)
 
     def words(self, span: Span) -> str:
@@ -121,7 +126,7 @@ _kept: list[StoryIndex] = []
 
 def _make_index(story: Story) -> StoryIndex:
     statements = {statement.id: statement for reading in story.readings for statement in reading.statements}
-    entities = _entities(story)
+    entities, rejected = _entities(story), rejected_ids(story)
     return StoryIndex(
         story=story,
         articles={article.id: article for article in story.articles},
@@ -137,10 +142,12 @@ def _make_index(story: Story) -> StoryIndex:
         claim_of={statement_id: claim.id for claim in story.links.claims for statement_id in claim.statement_ids},
         carried={claim.id: len({a.article_id for a in claim.appearances}) for claim in story.links.claims},
         counts={count.claim_id: count for count in story.source_counts},
-        conflicts_of=_conflicts(story),
-        spoken=_spoken(statements.values(), entities),
+        conflicts_of=_conflicts(story, rejected),
+        spoken=_spoken((s for s in statements.values() if s.id not in rejected), entities),
         mentioned=_mentioned(story, entities),
         problems=_problems(story),
+        judged=judged_words(story),
+        rejected=rejected,
     )
 
 
@@ -156,9 +163,9 @@ def _entities(story: Story) -> dict[str, Entity]:
     return entities
 
 
-def _conflicts(story: Story) -> dict[str, tuple[Conflict, ...]]:
+def _conflicts(story: Story, rejected: Set[str]) -> dict[str, tuple[Conflict, ...]]:
     table: dict[str, dict[str, Conflict]] = defaultdict(dict)
-    for conflict in story.conflicts:
+    for conflict in (conflict for conflict in story.conflicts if conflict.id not in rejected):
         for position in conflict.positions:
             for statement_id in position.statement_ids:
                 table[statement_id][conflict.id] = conflict

@@ -63,7 +63,8 @@ class StatementCard:
     """One statement as every page shows it: who, the word between, the outlet's words, chain, certainty, citation.
 
     `act` is "said", "claimed", "denied" ...; `cue` is the reporting words as the outlet wrote them. `number` counts
-    the statements of the article; `carried` tells in how many articles the claim stands.
+    the statements of the article; `carried` tells in how many articles the claim stands; `judged` what people judged
+    of it.
     """
 
     id: str
@@ -79,6 +80,8 @@ class StatementCard:
     certainty: Certainty
     chain: tuple[Who, ...]
     in_conflict: bool
+    judged: tuple[str, ...]
+    rejected: bool
 
 
 def who_of(index: StoryIndex, statement: Statement) -> Who:
@@ -183,6 +186,8 @@ def card_of(index: StoryIndex, statement: Statement) -> StatementCard:
         certainty=certainty_of(statement),
         chain=tuple(hop_of(index, hop) for hop in statement.chain[:12]),
         in_conflict=statement.id in index.conflicts_of,
+        judged=index.judged.get(statement.id, ()),
+        rejected=statement.id in index.rejected,
     )
 
 

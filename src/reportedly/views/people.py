@@ -29,6 +29,7 @@ class PersonRow:
     articles: int
     first: str
     last: str
+    judged: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,7 @@ def person_row(index: StoryIndex, entity: Entity) -> PersonRow:
         articles=len(article_ids),
         first=when_words(dated[0]) if dated else "",
         last=when_words(dated[-1]) if dated else "",
+        judged=index.judged.get(entity.id, ()),
     )
 
 

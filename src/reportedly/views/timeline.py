@@ -59,6 +59,8 @@ class EntryRow:
     spoken: tuple[Spoken, ...]
     cites: tuple[Cite, ...]
     more: int
+    judged: tuple[str, ...]
+    rejected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,8 @@ def _entry_row(index: StoryIndex, entry: Entry, axis: Axis | None) -> EntryRow:
         spoken=_spoken(index, entry.text),
         cites=cites[:CITES_SHOWN],
         more=max(0, len(cites) - CITES_SHOWN),
+        judged=index.judged.get(entry.event_id, ()),
+        rejected=entry.event_id in index.rejected,
     )
 
 
