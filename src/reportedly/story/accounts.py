@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
@@ -22,6 +22,7 @@ from reportedly.model import (
     When,
     make_id,
 )
+from reportedly.story.spokespeople import find_spokespeople
 from reportedly.text.clauses import Clause, split_clauses
 from reportedly.text.quantities import Quantity, find_quantities
 from reportedly.text.tokens import find_words, fold_words
@@ -37,11 +38,12 @@ _TOLD: frozenset[BlockKind] = frozenset({"headline", "standfirst", "body", "capt
 class Account:
     """A sentence of a statement, or one that an outlet tells in its own voice, with all that a conflict needs.
 
-    `statement_id` is None and `form` "own" for the outlet's own voice. `speaker` is the pile's entity id (or "outlet:"
-    and the name for what nobody else says), `named` whether by name; `years` are the years its words name, `names` the
-    stems it writes with a capital, `dates` the days it names, `about` the pile's entities it mentions; `said` is when
-    it was said, or else `published`; `block` is the kind of block it stands in, `cue` the words that report it;
-    `context` is the content of its whole sentence and of the one before it in the block.
+    `statement_id` is None and `form` "own" for the outlet's own voice. `holder` is the pile's entity id of who speaks
+    (or "outlet:" and the name for what nobody else says), `speaker` that of the body he speaks for, else the same;
+    `named` whether by name. `years` are the years its words name, `names` the stems it writes with a capital, `dates`
+    the days it names, `about` the pile's entities it mentions. `said` is when it was said, or else `published`; `block`
+    is the kind of block it stands in, `cue` the words that report it; `context` the content of its whole sentence and
+    of the one before it in the block.
     """
 
     id: str
@@ -58,6 +60,7 @@ class Account:
     context: Mapping[str, int]
     clauses: tuple[Clause, ...]
     quantities: tuple[Quantity, ...]
+    holder: str
     speaker: str
     named: bool
     years: frozenset[str]
@@ -75,14 +78,19 @@ class _Page:
     article: Article
     reading: Reading
     pile: Mapping[str, Entity]
+    speaks_for: Mapping[str, str]
     published: Mapping[str, When]
     wording: Wording
 
 
 def make_accounts(
-    articles: Sequence[Article], readings: Sequence[Reading], links: Links, wording: Wording
+    articles: Sequence[Article], readings: Sequence[Reading], links: Links, wording: Wording, roles: Iterable[str] = ()
 ) -> list[Account]:
-    """Return an account for every sentence of every statement and for every sentence without one, sorted by id."""
+    """Return an account for every sentence of every statement and for every sentence without one, sorted by id.
+
+    Who speaks for a body in one of the `roles` speaks as that body.
+    """
+    speaks_for = find_spokespeople(links, roles)
     by_id = {article.id: article for article in articles}
     pile = {member: entity for entity in links.entities for member in entity.members}
     published = {
@@ -90,7 +98,7 @@ def make_accounts(
     }
     accounts: list[Account] = []
     for reading in sorted(readings, key=lambda reading: reading.article_id):
-        page = _Page(by_id[reading.article_id], reading, pile, published, wording)
+        page = _Page(by_id[reading.article_id], reading, pile, speaks_for, published, wording)
         begins = len(accounts)
         for statement in reading.statements:
             pieces = _divide(statement, reading, page.article.text)
@@ -128,7 +136,8 @@ def _make_account(statement: Statement, spans: tuple[Span, ...], number: int, pa
         form=statement.kind,
         polarity=own.polarity if statement.polarity == "asserted" else statement.polarity,
         cue=tuple(fold_words(_cut(page.article, statement.cue))),
-        speaker=entity.id if entity else own.speaker,
+        holder=entity.id if entity else own.holder,
+        speaker=page.speaks_for.get(entity.id, entity.id) if entity else own.speaker,
         named=entity is not None and entity.kind not in {"unnamed", "group"},
         said=_choose_time(statement.said, published),
     )
@@ -152,7 +161,7 @@ def _tell_in_own_voice(page: _Page) -> list[Account]:
 def _read_own(spans: tuple[Span, ...], block: BlockKind, when: When, page: _Page) -> Account:
     """Return the account of words as if the outlet told them in its own voice."""
     article, wording = page.article, page.wording
-    text = _cut(article, spans)
+    text, voice = _cut(article, spans), f"{OWN_VOICE}{article.outlet or article.id}"
     return Account(
         id=make_id("own", article.id, spans[0].start),
         statement_id=None,
@@ -168,7 +177,8 @@ def _read_own(spans: tuple[Span, ...], block: BlockKind, when: When, page: _Page
         context=wording.content(_find_context(spans[0].start, page)),
         clauses=tuple(split_clauses(text, wording)),
         quantities=tuple(find_quantities(text, wording)),
-        speaker=f"{OWN_VOICE}{article.outlet or article.id}",
+        holder=voice,
+        speaker=voice,
         named=False,
         years=frozenset(_YEAR.findall(text)),
         names=_find_names(text, wording),

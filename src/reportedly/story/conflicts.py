@@ -20,7 +20,7 @@ def find_conflicts(
 ) -> tuple[Conflict, ...]:
     """Return the conflicts, changes, denials and retractions of the pile, each pair of claims once."""
     wording = load_wording(pack)
-    accounts = make_accounts(articles, readings, links, wording)
+    accounts = make_accounts(articles, readings, links, wording, pack.table("accounts")["speaks_for"])
     found = [
         *find_retractions(accounts, articles, readings, wording, pack),
         *find_denials(accounts, readings, wording, pack),

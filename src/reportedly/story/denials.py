@@ -1,4 +1,4 @@
-"""Denials: a rejected content, "he rejected that", "it is all untrue", "there is no such thing", against who said it."""
+"""Denials: a rejected content, "he rejected that", "all untrue", "there is no such thing", against who said it."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -201,7 +201,8 @@ def _find_charges(
 ) -> list[Account]:
     """Return what a denial points back to: of what others say before it, what its speaker's words answer.
 
-    That is what shares words with them or is about the speaker; a statement of the very sentence before needs neither. `place` is the number of the sentence that denies, when it is not that of the words.
+    That is what shares words with them or is about the speaker; a statement of the very sentence before needs neither.
+    `place` is the number of the sentence that denies, when it is not that of the words.
     """
     place = page.find_sentence(rejecting.spans[0].start) if place is None else place
     reply = _gather_reply(rejecting, answer, page, table)

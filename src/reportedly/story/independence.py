@@ -18,6 +18,7 @@ from reportedly.model import (
     SourceEnd,
     Statement,
 )
+from reportedly.story.spokespeople import find_spokespeople
 from reportedly.text.tokens import fold, fold_words
 from reportedly.text.wording import Wording
 
@@ -67,7 +68,7 @@ def _gather(articles: Sequence[Article], readings: Sequence[Reading], links: Lin
         statements={statement.id: statement for reading in readings for statement in reading.statements},
         entity_of={member: entity for entity in links.entities for member in entity.members},
         outlet_of={_plain(form): entity.name for entity in outlets for form in (entity.name, *entity.aliases)},
-        speaks_for={r.a: r.b for r in links.relations if set(fold_words(r.kind)) & set(words["speaks_for"])},
+        speaks_for=find_spokespeople(links, words["speaks_for"]),
         crowds=frozenset(words["crowds"]),
         told=frozenset(words["told"]),
         roles=frozenset(words["speaks_for"]),

@@ -26,7 +26,7 @@ class Side:
 
 def side_of(account: Account, value: str = "") -> Side:
     """Return the side that an account takes; without a value its own words."""
-    return Side(value or account.text, account.speaker, account.statement_id, account.spans, account.said)
+    return Side(value or account.text, account.holder, account.statement_id, account.spans, account.said)
 
 
 def make_conflict(
