@@ -12,7 +12,7 @@ from reportedly.model import Story
 from tests.hostile_story import BREAKOUT, SCRIPT, make_hostile_story
 from tests.invented_story import make_story
 
-STREAMED = ("json", "jsonl", "md")
+STREAMED = ("json", "jsonl", "md", "csv", "timelinejs", "ics")
 
 
 def text_of(name: str, story: Story) -> str:
@@ -77,7 +77,7 @@ def test_a_failed_write_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_formats_are_found_by_name() -> None:
-    assert [found.NAME for found in EXPORTERS] == ["json", "jsonl", "md", "html"]
+    assert [found.NAME for found in EXPORTERS] == ["json", "jsonl", "md", "html", "csv", "timelinejs", "ics"]
     with pytest.raises(UsageError) as caught:
         exporter("htlm")
     assert "html" in caught.value.hint

@@ -13,16 +13,19 @@ from reportedly.export import exporter
 
 @click.command("export")
 @options.story_argument
-@click.option("-f", "--format", "name", required=True, metavar="FORMAT", help="json, jsonl, md or html.")
+@click.option(
+    "-f", "--format", "name", required=True, metavar="FORMAT", help="json, jsonl, md, html, csv, timelinejs or ics."
+)
 @click.option(
     "-o", "--output", metavar="OUT", default="-", help='A file, or a folder for html; "-" is standard output.'
 )
 @options.quiet
 def command(story: Path, *, name: str, output: str, quiet: bool) -> None:
-    """Write a story as json, jsonl, md or html.
+    """Write a story as json, jsonl, md or html, or its timeline as csv, timelinejs or ics.
 
     json is the whole story, jsonl one statement a line, md a brief with citations, html a folder of pages that open
-    from disk. The same story gives the same bytes.
+    from disk; csv is for spreadsheets, timelinejs for TimelineJS, ics for calendars. The same story gives the same
+    bytes.
     """
     chosen = exporter(name)
     with open_story(story, create=False) as opened:

@@ -6,7 +6,7 @@ from importlib.metadata import entry_points
 from typing import Protocol
 
 from reportedly.errors import UsageError
-from reportedly.export import html, json, jsonl, md
+from reportedly.export import csv, html, ics, json, jsonl, md, timelinejs
 from reportedly.export.destination import Destination
 from reportedly.model import Story
 
@@ -41,4 +41,4 @@ def exporter(name: str) -> Exporter:
     return known[name]
 
 
-EXPORTERS: tuple[Exporter, ...] = (json, jsonl, md, html)
+EXPORTERS: tuple[Exporter, ...] = (json, jsonl, md, html, csv, timelinejs, ics)
