@@ -57,19 +57,22 @@
     next.focus({ preventScroll: true });
     next.scrollIntoView({ block: "nearest" });
   };
-  const follow = (selector, within = document) => within?.querySelector(selector)?.click();
-  const own = (selector) => follow(selector, current() ?? document.querySelector("main"));
+  const follow = (selector, within = document) => within.querySelector(selector)?.click();
+  const own = (...selectors) => {
+    const within = current() ?? document.querySelector("main");
+    follow(selectors.find((selector) => within.querySelector(selector)) ?? "a.none", within);
+  };
 
   const keys = {
     j: () => step(1),
     k: () => step(-1),
-    Enter: () => own("a.quiet, blockquote a, a[href]"),
+    Enter: () => own("a.quiet", "a.cite", "a[href]"),
     u: () => follow("nav [aria-current]"),
     "/": () => document.getElementById("q")?.focus(),
     "[": () => follow("main [rel=prev]"),
     "]": () => follow("main [rel=next]"),
     s: () => own("a.who"),
-    c: () => own("a.quiet, a.claim-link, a[href*='claim']"),
+    c: () => own("a.quiet", "a.claim-link", "a[href*='claim']"),
     y: () => follow("[data-copy] button"),
     n: () => follow("[data-step='1']"),
     p: () => follow("[data-step='-1']"),
