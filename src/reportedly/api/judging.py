@@ -196,7 +196,7 @@ def _tie(bench: _Bench, decision: Decision, words: Sequence[str]) -> Judgement:
     if decision == "different" and b.exact and not a.exact and set(b.anchors) <= set(a.anchors):
         a, b = b, a  # the one that is named alone leaves the other's group
     pair = next(((x, y) for x in a.anchors for y in b.anchors if x != y), None)
-    if pair is None:
+    if pair is None or set(a.anchors) == set(b.anchors):
         hint = "of one name? give its statements to others: reportedly judge STORY speaker STATEMENT NAME"
         raise UsageError(f"{words[0]!r} and {words[1]!r} are the same words", hint)
     if a.kind == "entity" and decision == "same":
