@@ -42,8 +42,8 @@ class Account:
     (or "outlet:" and the name for what nobody else says), `speaker` that of the body he speaks for, else the same;
     `named` whether by name. `years` are the years its words name, `names` the stems it writes with a capital, `dates`
     the days it names, `about` the pile's entities it mentions. `said` is when it was said, or else `published`; `block`
-    is the kind of block it stands in, `cue` the words that report it; `context` the content of its whole sentence and
-    of the one before it in the block.
+    is the kind of block it stands in, `cue` the words that report it; `sentence` the words of its whole sentence,
+    `context` the content of that and of the one before it in the block.
     """
 
     id: str
@@ -56,6 +56,7 @@ class Account:
     cue: tuple[str, ...]
     text: str
     words: tuple[str, ...]
+    sentence: tuple[str, ...]
     content: Mapping[str, int]
     context: Mapping[str, int]
     clauses: tuple[Clause, ...]
@@ -173,8 +174,9 @@ def _read_own(spans: tuple[Span, ...], block: BlockKind, when: When, page: _Page
         cue=(),
         text=text,
         words=tuple(fold_words(text)),
+        sentence=tuple(fold_words(_cut(article, _find_around(spans[0].start, page)[-1:]))),
         content=wording.content(text),
-        context=wording.content(_find_context(spans[0].start, page)),
+        context=wording.content(_cut(article, _find_around(spans[0].start, page))),
         clauses=tuple(split_clauses(text, wording)),
         quantities=tuple(find_quantities(text, wording)),
         holder=voice,
@@ -216,14 +218,14 @@ def _find_sentence(sentences: Sequence[Span], place: int) -> int:
     return bisect_right(sentences, place, key=lambda sentence: sentence.start) - 1
 
 
-def _find_context(place: int, page: _Page) -> str:
-    """Return the words of the sentence at an offset, and of the one before it when both stand in one block."""
+def _find_around(place: int, page: _Page) -> Sequence[Span]:
+    """Return the sentence at an offset, after the one before it when both stand in one block."""
     index = _find_sentence(page.reading.sentences, place)
     block = _find_block(page.article, place)
     if index < 0 or block is None:
-        return ""
-    around = [each for each in page.reading.sentences[max(0, index - 1) : index + 1] if each.start >= block.start]
-    return _cut(page.article, around)
+        return ()
+    around = page.reading.sentences[max(0, index - 1) : index + 1]
+    return [sentence for sentence in around if sentence.start >= block.start]
 
 
 def _find_dates(spans: Sequence[Span], reading: Reading) -> tuple[When, ...]:

@@ -7,8 +7,12 @@ from reportedly.lang.wording import load_wording
 from reportedly.model import Article, Conflict, Links, Reading, Span
 from reportedly.story.accounts import make_accounts
 from reportedly.story.corrections import find_retractions
+from reportedly.story.dates import find_date_conflicts
 from reportedly.story.denials import find_denials
 from reportedly.story.numbers import find_number_conflicts
+from reportedly.story.rejected import find_rejected
+from reportedly.story.told import Told
+from reportedly.story.turnarounds import find_turnarounds
 from reportedly.story.turns import find_turns
 
 # The kind that says most about a pair comes first; a later one for the same two places adds nothing.
@@ -21,11 +25,15 @@ def find_conflicts(
     """Return the conflicts, changes, denials and retractions of the pile, each pair of claims once."""
     wording = load_wording(pack)
     accounts = make_accounts(articles, readings, links, wording, pack.table("accounts")["speaks_for"])
+    told = Told(accounts)
     found = [
         *find_retractions(accounts, articles, readings, wording, pack),
-        *find_denials(accounts, readings, wording, pack),
+        *find_turnarounds(accounts, told, pack),
+        *find_denials(accounts, readings, told, pack),
+        *find_rejected(accounts, wording, pack),
         *find_turns(accounts, wording, pack),
         *find_number_conflicts(accounts, wording, pack),
+        *find_date_conflicts(accounts, wording, pack),
     ]
     return _keep_one_each(found, links)
 

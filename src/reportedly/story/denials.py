@@ -11,7 +11,6 @@ from reportedly.story.accounts import Account, is_before
 from reportedly.story.pairs import make_conflict, side_of
 from reportedly.story.told import Told, score_held
 from reportedly.text.tokens import fold_words
-from reportedly.text.wording import Wording
 
 # How much of a denied content, names aside, must have been asserted: in bits, as share of it; set on bench/story.
 _NEEDED_BITS = 7
@@ -53,11 +52,10 @@ class _Table:
     own_words: frozenset[str]
     recalling: frozenset[str]
     told: Told
-    wording: Wording
 
 
 def find_denials(
-    accounts: Sequence[Account], readings: Sequence[Reading], wording: Wording, pack: LanguagePack
+    accounts: Sequence[Account], readings: Sequence[Reading], told: Told, pack: LanguagePack
 ) -> Iterator[Conflict]:
     """Yield the denials of the pile: by content, and by pointing back inside one article."""
     words: Mapping[str, Any] = pack.table("accounts")
@@ -68,16 +66,15 @@ def find_denials(
         frozenset(words["none_such"]),
         frozenset(words["own_words"]),
         frozenset(words["recalling"]),
-        Told(accounts),
-        wording,
+        told,
     )
     by_article: dict[str, list[Account]] = {}
     for account in accounts:
         by_article.setdefault(account.article.id, []).append(account)
     for reading in readings:
-        told = sorted(by_article.get(reading.article_id, []), key=lambda account: (account.spans[0], account.id))
-        if told:
-            yield from _read_page(_Page(told, reading.sentences, told[0].article.text), table)
+        ordered = sorted(by_article.get(reading.article_id, []), key=lambda account: (account.spans[0], account.id))
+        if ordered:
+            yield from _read_page(_Page(ordered, reading.sentences, ordered[0].article.text), table)
 
 
 def _read_page(page: _Page, table: _Table) -> Iterator[Conflict]:

@@ -11,6 +11,8 @@ Member = TypeVar("Member", bound=Hashable)
 
 # A key that more accounts share pairs each only with its nearest; keeps the work linear in the pile.
 _NEAREST = 40
+# A piece of what is said that is shorter than this share of the longest piece shows nothing.
+_TELLING = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,9 @@ class Side:
 
 def side_of(account: Account, value: str = "") -> Side:
     """Return the side that an account takes; without a value its own words."""
-    return Side(value or account.text, account.holder, account.statement_id, account.spans, account.said)
+    longest = max(span.end - span.start for span in account.spans)
+    spans = tuple(span for span in account.spans if span.end - span.start >= _TELLING * longest)
+    return Side(value or account.text, account.holder, account.statement_id, spans, account.said)
 
 
 def make_conflict(

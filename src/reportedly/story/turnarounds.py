@@ -1,0 +1,101 @@
+"""Turnarounds that a text tells itself: "earlier the firm had insisted", "the paper has withdrawn its report"."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportedly.lang import LanguagePack
+from reportedly.model import Conflict
+from reportedly.story.accounts import Account
+from reportedly.story.pairs import make_conflict, side_of
+from reportedly.story.told import Told
+
+# How many accounts before and after an earlier one the later one may stand.
+_REACH = 3
+# What a withdrawn report must share with the account that told it, in bits and as share of it; set on bench/story.
+_NEEDED_BITS = 14
+_NEEDED_SHARE = 0.5
+_OBJECT_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words that tell of a turn, from the table `accounts`."""
+
+    recalling: frozenset[str]
+    insisting: frozenset[str]
+    conceding: frozenset[str]
+    before: frozenset[str]
+    withdrawing: frozenset[str]
+    objects: frozenset[str]
+
+
+def find_turnarounds(accounts: Sequence[Account], told: Told, pack: LanguagePack) -> Iterator[Conflict]:
+    """Yield changes that an article tells by recalling what the same speaker had said, and withdrawn reports."""
+    table: Mapping[str, Any] = pack.table("accounts")
+    words = _Words(
+        recalling=frozenset(table["recalling"]),
+        insisting=frozenset(table["insisting"]),
+        conceding=frozenset(table["conceding"]),
+        before=frozenset(table["before"]),
+        withdrawing=frozenset(table["withdrawing"]),
+        objects=frozenset(table["denial_objects"]),
+    )
+    by_article: dict[str, list[Account]] = {}
+    for account in accounts:
+        by_article.setdefault(account.article.id, []).append(account)
+    for article_id in sorted(by_article):
+        ordered = sorted(by_article[article_id], key=lambda account: (account.spans[0], account.id))
+        yield from _find_recalled(ordered, words)
+        yield from _find_withdrawn(ordered, told, words)
+
+
+def _find_recalled(ordered: Sequence[Account], words: _Words) -> Iterator[Conflict]:
+    for place, earlier in enumerate(ordered):
+        if earlier.statement_id is None or not _is_recalled(earlier, words):
+            continue
+        before, after = ordered[max(0, place - _REACH) : place], ordered[place + 1 : place + 1 + _REACH]
+        around = [*reversed(before), *(account for account in after if words.conceding & set(account.cue))]
+        later = next((account for account in around if _replaces(account, earlier, words)), None)
+        if later is not None:
+            why = "the article sets what the speaker had said before beside what he says now"
+            yield make_conflict(side_of(earlier), side_of(later), aspect="", kind="status", relation="change", why=why)
+
+
+def _is_recalled(account: Account, words: _Words) -> bool:
+    """Tell whether a cue recalls what was said before: "had insisted", "earlier said"."""
+    return bool(account.cue) and (account.cue[0] in words.recalling or bool(words.before & set(account.cue)))
+
+
+def _replaces(account: Account, earlier: Account, words: _Words) -> bool:
+    """Tell whether an account of the same speaker is set against an earlier one that he insisted on or gives up now."""
+    if account.statement_id in {None, earlier.statement_id} or account.speaker != earlier.speaker:
+        return False
+    if not account.cue or _is_recalled(account, words):
+        return False
+    return bool(words.insisting & set(earlier.cue) or words.conceding & set(account.cue))
+
+
+def _find_withdrawn(ordered: Sequence[Account], told: Told, words: _Words) -> Iterator[Conflict]:
+    for account in ordered:
+        if not _withdraws(account, words):
+            continue
+        withdrawn = told.weigh_all(account.content, without=words.withdrawing | words.objects)
+        needed = max(_NEEDED_BITS, _NEEDED_SHARE * sum(withdrawn.values()))
+        ranked = [row for row in told.rank(withdrawn, _asserts, needed) if row[1].article is not account.article]
+        if ranked:
+            why = "the report is told to have been withdrawn"
+            sides = (side_of(ranked[0][1]), side_of(account))
+            yield make_conflict(*sides, aspect="", kind="status", relation="retraction", why=why)
+
+
+def _withdraws(account: Account, words: _Words) -> bool:
+    """Tell whether an account says that a report, claim or story was withdrawn."""
+    return any(
+        word in words.withdrawing and words.objects & set(account.sentence[place + 1 : place + 1 + _OBJECT_REACH])
+        for place, word in enumerate(account.sentence)
+    )
+
+
+def _asserts(account: Account) -> bool:
+    return account.polarity not in {"asked", "denied"}
