@@ -135,6 +135,7 @@ def test_judging_does_not_hide_that_a_claim_was_rejected(reportedly: Call, judge
     first = rows(reportedly, pier, "claims")[0]
     before = json.loads(reportedly("show", pier, "--json").out)["page"]["totals"]["claims"]
     assert judge("reject", first["id"]).status == 0
+    assert json.loads(reportedly("build", pier, "--jobs", "1", "--json").out)["claims"] == before - 1
     after = rows(reportedly, pier, "claims")
     assert [row["rejected"] for row in after if row["id"] == first["id"]] == [True]
     assert json.loads(reportedly("show", pier, "--json").out)["page"]["totals"]["claims"] == before - 1

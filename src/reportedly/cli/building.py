@@ -11,6 +11,7 @@ from reportedly.cli.output import has_failures, note, note_problems, print_json
 from reportedly.cli.progress import Reporter
 from reportedly.errors import InputError
 from reportedly.model import Problem, Story
+from reportedly.views.judged import rejected_ids
 from reportedly.views.words import plural
 
 SOME_FAILED = 4
@@ -44,11 +45,12 @@ def _with_paths(opened: OpenStory, problems: Sequence[Problem]) -> list[Problem]
 
 
 def _counts(story: Story) -> dict[str, int]:
+    rejected = rejected_ids(story)
     return {
         "articles": len(story.articles),
         "outlets": len(story.coverage.outlets),
         "statements": story.coverage.statements,
-        "claims": len(story.links.claims),
+        "claims": sum(claim.id not in rejected for claim in story.links.claims),
     }
 
 

@@ -35,8 +35,10 @@ class Library:
         self.articles = {article.id: article for article in articles}
         self.readings = {reading.article_id: reading for reading in readings}
         self._by_outlet: dict[str | None, list[str]] = {}
+        self._by_record: dict[str, list[str]] = {}
         for article in sorted(articles, key=lambda article: article.id):
             self._by_outlet.setdefault(article.outlet, []).append(article.id)
+            self._by_record.setdefault(article.record_id, []).append(article.id)
 
     def find_places(self, selector: QuoteSelector) -> list[Span]:
         """Return where the words stand now, in their article or in others of its outlet or record.
@@ -66,14 +68,10 @@ class Library:
                 return entity
         return self._namesake(selector)
 
-    def article_of(self, entity_id: str) -> str | None:
-        """Return the article in whose reading an entity stands."""
-        return next((r.article_id for r in self.readings.values() for e in r.entities if e.id == entity_id), None)
-
     def _candidates(self, selector: QuoteSelector) -> Iterator[Article]:
         """Yield the article itself, then others of its record or outlet; of unknown outlets only the article itself."""
         same_outlet = self._by_outlet.get(selector.outlet, []) if selector.outlet is not None else []
-        same_record = sorted(a.id for a in self.articles.values() if a.record_id == selector.record_id)
+        same_record = self._by_record.get(selector.record_id, [])
         for article_id in dict.fromkeys((selector.article_id, *same_record, *same_outlet)):
             if article_id in self.articles:
                 yield self.articles[article_id]

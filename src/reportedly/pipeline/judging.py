@@ -89,7 +89,8 @@ def close_docket(story: Story, docket: Docket) -> Story:
     """Return the story with its judgements, and without the counts of what was rejected."""
     if not docket.cases:
         return story
-    judged = tuple(_make_judged(case, story) for case in docket.cases)
+    pile = _gather(story)
+    judged = tuple(_make_judged(case, pile) for case in docket.cases)
     rejected = {target for each in judged if each.decision == "reject" for target in each.targets}
     statements = sum(statement.id in rejected for reading in story.readings for statement in reading.statements)
     return replace(
@@ -206,9 +207,26 @@ def _rename(entity: Entity, name: str) -> Entity:
     return replace(entity, name=name, aliases=tuple(sorted(aliases)))
 
 
-def _make_judged(case: Case, story: Story) -> Judged:
+@dataclass(frozen=True, slots=True)
+class _Pile:
+    """A story with the claim of each statement and the pile's entity of each reading's."""
+
+    story: Story
+    claim_of: Mapping[str, str]
+    pile_id: Mapping[str, str]
+
+
+def _gather(story: Story) -> _Pile:
+    return _Pile(
+        story,
+        {statement: claim.id for claim in story.links.claims for statement in claim.statement_ids},
+        {member: entity.id for entity in story.links.entities for member in entity.members},
+    )
+
+
+def _make_judged(case: Case, pile: _Pile) -> Judged:
     judgement, selector = case.judgement, case.judgement.target.quote_selector
-    targets = _list_targets(case, story) if case.state == "applied" else ()
+    targets = _list_targets(case, pile) if case.state == "applied" else ()
     if case.state == "applied" and not targets:
         case = replace(case, state="orphaned", reason=f"the words stand there, but are no {judgement.target.kind} now")
     return Judged(
@@ -226,23 +244,21 @@ def _make_judged(case: Case, story: Story) -> Judged:
     )
 
 
-def _list_targets(case: Case, story: Story) -> tuple[str, ...]:
+def _list_targets(case: Case, pile: _Pile) -> tuple[str, ...]:
     """Return the ids of what a judgement means in the story, each once."""
     kind, decision = case.judgement.target.kind, case.judgement.decision
     anchors = (*case.target.anchors, *(case.other.anchors if decision in _TYING else ()))
     if kind == "entity":
-        pile_id = {member: entity.id for entity in story.links.entities for member in entity.members}
-        return tuple(dict.fromkeys(pile_id[anchor] for anchor in anchors if anchor in pile_id))
+        return tuple(dict.fromkeys(pile.pile_id[anchor] for anchor in anchors if anchor in pile.pile_id))
     if kind == "conflict":
-        return tuple(conflict.id for conflict in story.conflicts if _is_between(conflict, case))
+        return tuple(conflict.id for conflict in pile.story.conflicts if _is_between(conflict, case))
     if kind == "event":
-        return _list_events(story, case.target.places)
-    claim_of = {statement: claim.id for claim in story.links.claims for statement in claim.statement_ids}
-    claims = [claim_of[anchor] for anchor in anchors if anchor in claim_of]
+        return _list_events(pile.story, case.target.places)
+    claims = [pile.claim_of[anchor] for anchor in anchors if anchor in pile.claim_of]
     found = [*anchors] if kind == "statement" and decision not in _TYING else []
     if kind == "claim" or decision in (*_TYING, "reject"):
         found += claims
-    return tuple(dict.fromkeys((*found, *(_resting(story, claim_of, claims) if decision == "reject" else ()))))
+    return tuple(dict.fromkeys((*found, *(_resting(pile, claims) if decision == "reject" else ()))))
 
 
 def _list_events(story: Story, places: Sequence[Span]) -> tuple[str, ...]:
@@ -266,13 +282,13 @@ def _share(span: Span, place: Span) -> float:
     return shared / (max(span.end, place.end) - min(span.start, place.start))
 
 
-def _resting(story: Story, claim_of: Mapping[str, str], claims: Sequence[str]) -> list[str]:
+def _resting(pile: _Pile, claims: Sequence[str]) -> list[str]:
     """Return the conflicts of which one account rests on these claims alone."""
     return [
         conflict.id
-        for conflict in story.conflicts
+        for conflict in pile.story.conflicts
         if any(
-            position.statement_ids and {claim_of.get(s, "") for s in position.statement_ids} <= set(claims)
+            position.statement_ids and {pile.claim_of.get(s, "") for s in position.statement_ids} <= set(claims)
             for position in conflict.positions
         )
     ]

@@ -184,6 +184,13 @@ CREATE VIEW most_carried_claims AS
         ) AS judged
     FROM claims c LEFT JOIN source_counts n ON n.claim_id = c.id
     ORDER BY c.articles DESC, c.id;
+DROP VIEW accounts_that_differ;
+CREATE VIEW accounts_that_differ AS
+    SELECT c.aspect, c.relation, p.value, p.holders, p.words, p.said_earliest, c.why, c.id AS conflict_id, (
+            SELECT group_concat(j.decision || ' (' || j.judged_by || ')', '; ') FROM judged j
+            WHERE j.target_id = c.id
+        ) AS judged
+    FROM conflicts c JOIN positions p ON p.conflict_id = c.id ORDER BY c.id, p.position;
 """
 
 SEARCH_TABLES = ("sentence_search", "statement_search")
