@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from bench.harness import Figure, Part, note, read_jsonl, run_scorer, score_json, write_jsonl
+from bench.times.speed import measure_speed
 from reportedly.lang import load_language
 from reportedly.model import UNKNOWN_WHEN, Article, Block, When, make_id
 from reportedly.read.times import find_times
@@ -18,6 +19,7 @@ FIGURES = (
     Figure("type F1", "type.f1"),
     Figure("value F1", "value.f1"),
     Figure("day F1", "day.f1"),
+    Figure("share of 50,000 words per CPU-second", "speed.share_of_wanted"),
 )
 _SCORER = "score_timex.py"
 _DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
@@ -31,15 +33,22 @@ def list_parts(data: Path) -> tuple[Part, ...]:
 def predict(part: Part, out: Path) -> None:
     """Tag the text that the scorer itself takes out of the documents, so that offsets agree."""
     profile = _choose_profile(part)
-    with tempfile.TemporaryDirectory() as folder:
-        texts = Path(folder) / "texts.jsonl"
-        run_scorer(part.data / _SCORER, part.gold, "--dump-text", texts)
-        documents = read_jsonl(texts)
+    documents = _read_documents(part)
     write_jsonl(out, ({"id": each["id"], "timexes": _tag(each, profile)} for each in documents))
 
 
 def score(part: Part, predictions: Path) -> dict[str, Any]:
-    return score_json(part.data / _SCORER, part.gold, "--pred", predictions, "--json")
+    figures = score_json(part.data / _SCORER, part.gold, "--pred", predictions, "--json")
+    articles = [_make_article(each["id"], each["text"], each["dct"]) for each in _read_documents(part)]
+    return figures | {"speed": measure_speed(articles, lambda text: _make_article("long", text, "2031-03-03"))}
+
+
+def _read_documents(part: Part) -> list[dict[str, Any]]:
+    """Return the documents' texts as the scorer takes them out of the files."""
+    with tempfile.TemporaryDirectory() as folder:
+        texts = Path(folder) / "texts.jsonl"
+        run_scorer(part.data / _SCORER, part.gold, "--dump-text", texts)
+        return read_jsonl(texts)
 
 
 def _choose_profile(part: Part) -> Literal["narrative", "timebank"]:

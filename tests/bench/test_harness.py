@@ -86,7 +86,7 @@ def test_one_question_in_json(data: Path, folder: Path, capsys: pytest.CaptureFi
     assert main(["times", "--data", str(data), "--json"], folder=folder) == DONE
     answer = json.loads(capsys.readouterr().out)
     assert answer["question"] == "times"
-    assert answer["ours"] == {"value": {"f1": 1.0}, "documents": 1}
+    assert answer["ours"].items() >= {"value": {"f1": 1.0}, "documents": 1}.items()
     assert answer["gold"].endswith("tbaq")
     assert answer["peers"]["tbaq"]["peer"] == {"value.f1": 0.5}
     assert answer["floors"]["parts"] == {}
@@ -109,9 +109,9 @@ def test_the_table_sets_ours_beside_floor_and_peers(
 ) -> None:
     main(["times", "--data", str(data), "--update"], folder=folder)
     main(["times", "--data", str(data)], folder=folder)
-    table = capsys.readouterr().out.splitlines()[-2:]
-    assert table[0].split() == ["figure", "ours", "floor", "peer"]
-    assert table[1].split() == ["value", "F1", "1", "1", "0.500"]
+    table = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert ["figure", "ours", "floor", "peer"] in table
+    assert ["value", "F1", "1", "1", "0.500"] in table
 
 
 def test_the_gate_runs_what_it_can_and_fails_below_a_floor(

@@ -10,7 +10,9 @@ import pytest
 
 from bench.harness import Part, load_question, read_jsonl, write_jsonl
 from bench.ours import render_when
-from reportedly.model import UNKNOWN_WHEN, When
+from bench.times.speed import measure_speed
+from reportedly.model import UNKNOWN_WHEN, Article, When
+from tests.factories import make_article
 
 FIRST = (
     "Lamp goes dark\nBy Ada Quill, Harbour Post\n5 March 2031\n\n"
@@ -172,3 +174,16 @@ def test_timelines_in_both_forms(tmp_path: Path, form: str) -> None:
 )
 def test_intervals_are_written_as_dates(when: When, rendered: str | None) -> None:
     assert render_when(when) == rendered
+
+
+def test_the_speed_of_the_tagger_is_measured_beside_a_peer(monkeypatch: pytest.MonkeyPatch) -> None:
+    def make(text: str) -> Article:
+        return make_article(text, published="2031-03-10")
+
+    article = make("Una Marsh lit the lamp on 3 March 2031. On Monday it went out.")
+    figures = measure_speed([article], make)
+    assert figures["words_per_cpu_second"] > 0
+    assert 0 < figures["share_of_wanted"] <= 1
+    assert figures["cost_of_twice"] > 0
+    monkeypatch.setattr("bench.times.speed.find_spec", lambda _: None)
+    assert measure_speed([article], make)["dateparser"] is None
