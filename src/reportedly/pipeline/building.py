@@ -33,29 +33,17 @@ class _Plan:
     problems: Sequence[Problem]
     judgements: Sequence[Judgement]
     run: Run
-    keep_all: bool
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """The articles of a pile with their records and readings (each in the same order), and what went wrong."""
-
-    written: Sequence[Written]
-    readings: Sequence[Reading]
-    pack: LanguagePack
-    problems: Sequence[Problem]
-
-
-def build(shelf: Shelf, *, jobs: int = 1, keep_all: bool = False, progress: Progress = silent) -> Story:
+def build(shelf: Shelf, *, jobs: int = 1, progress: Progress = silent) -> Story:
     """Bring the story up to date and return it; what was cleaned and read before is not done again.
 
-    Articles of another story than most of the pile tells are left out, each with a notice, unless `keep_all`.
     With `jobs` of 2 or more, worker processes clean and read, and one that dies or hangs costs its one article. The
     story does not depend on `jobs`, on the order of adding, or on interruptions. What another program adds or judges
     meanwhile is built too.
     """
-    plan = _make_plan(shelf, keep_all=keep_all)
+    plan = _make_plan(shelf)
     while True:
         story = shelf.story() if shelf.built_from() == plan.mark else None
         if story is not None:
@@ -64,43 +52,29 @@ def build(shelf: Shelf, *, jobs: int = 1, keep_all: bool = False, progress: Prog
             desk = Desk(shelf, engine, progress, set())
             story = _tell(desk, plan)
         shelf.put_story(story, built_from=plan.mark, results=desk.keys)
-        built, plan = plan.mark, _make_plan(shelf, keep_all=keep_all)
+        built, plan = plan.mark, _make_plan(shelf)
         if plan.mark == built:
             return story
 
 
-def gather(desk: Desk, shelved: Sequence[ShelvedRecord]) -> Gathered:
-    """Clean and read the records, and date articles by what they tell."""
-    from reportedly.link import date_articles
+def _tell(desk: Desk, plan: _Plan) -> Story:
+    from reportedly.link import date_articles, link_readings
+    from reportedly.pipeline.judging import close_docket, name_entities, open_docket
+    from reportedly.story import tell_story
 
-    written, clean_problems = clean_pages(desk, shelved)
+    written, clean_problems = clean_pages(desk, plan.shelved)
     chosen, notices = select_articles(written)
     readings = read_articles(desk, [entry.article for entry in chosen])
     desk.progress(Step("link", 0))
     articles = date_articles([entry.article for entry in chosen], readings)
-    dated = {article.id: article for article in articles}
-    entries = [replace(entry, article=dated[entry.article.id]) for entry in chosen]
-    read_problems = [problem for reading in readings for problem in reading.problems]
-    return Gathered(entries, readings, _choose_pack(articles), [*clean_problems, *notices, *read_problems])
-
-
-def _tell(desk: Desk, plan: _Plan) -> Story:
-    from reportedly.link import group_stories, link_readings
-    from reportedly.pipeline.judging import close_docket, name_entities, open_docket
-    from reportedly.story import tell_story
-
-    pile = gather(desk, plan.shelved)
-    comparable = [entry for entry in pile.written if entry.article.language == pile.pack.code]
-    groups = [] if plan.keep_all else group_stories([entry.article for entry in comparable], pile.pack)
-    left_out, notices = find_other_stories(comparable, groups)
-    articles = [entry.article for entry in pile.written if entry.article.id not in left_out]
-    readings = [reading for reading in pile.readings if reading.article_id not in left_out]
+    pack = _choose_pack(articles)
     docket = open_docket(articles, readings, plan.judgements)
-    links, docket = name_entities(link_readings(articles, docket.readings, pile.pack, docket.ties), docket)
+    links, docket = name_entities(link_readings(articles, docket.readings, pack, docket.ties), docket)
     desk.progress(Step("story", 0))
-    problems = tuple(sorted({*plan.problems, *pile.problems, *notices}))
+    read_problems = [problem for reading in readings for problem in reading.problems]
+    problems = tuple(sorted({*plan.problems, *clean_problems, *notices, *read_problems}))
     title = desk.shelf.title
-    story = tell_story(title, articles, docket.readings, links, problems=problems, run=plan.run, pack=pile.pack)
+    story = tell_story(title, articles, docket.readings, links, problems=problems, run=plan.run, pack=pack)
     return close_docket(story, docket)
 
 
@@ -128,7 +102,7 @@ def tell(
     return story
 
 
-def _make_plan(shelf: Shelf, *, keep_all: bool) -> _Plan:
+def _make_plan(shelf: Shelf) -> _Plan:
     shelved = shelf.records()
     chosen, notices = select_records(shelved)
     problems = [*shelf.problems(), *notices]
