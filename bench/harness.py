@@ -23,6 +23,7 @@ QUESTIONS = (
     "clean",
     "extraction",
     "speed",
+    "pages",
 )
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, cast
 
 from reportedly.errors import UsageError
-from reportedly.model import Article, Entity, Statement, When
+from reportedly.model import Article, When
 from reportedly.views.index import StoryIndex, once
 from reportedly.views.words import label, plural
 
@@ -72,21 +72,28 @@ EVERYTHING = Selection()
 def statements_of(index: StoryIndex, selection: Selection) -> frozenset[str] | None:
     """Return the ids of the statements that meet a selection; None when it leaves none out.
 
+    The last answer is kept: a page asks for each of its lists.
+
     Raises:
         UsageError: when a time is not ISO 8601.
     """
-    if not (selection.speaker or selection.voices or selection.kind):
-        articles = articles_of(index, selection)
-        if articles is None:
-            return None
-        return frozenset(s.id for s in index.statements.values() if s.article_id in articles)
+    kept = cast("tuple[Selection, frozenset[str] | None] | None", index.made.get(statements_of))
+    if kept is None or kept[0] != selection:
+        kept = (selection, _choose(index, selection))
+        index.made[statements_of] = kept
+    return kept[1]
+
+
+def _choose(index: StoryIndex, selection: Selection) -> frozenset[str] | None:
     articles = articles_of(index, selection)
+    if articles is None and not (selection.speaker or selection.voices or selection.kind):
+        return None
     speaker = index.entities.get(selection.speaker)
+    spoken = index.spoken.get(speaker.id, ()) if speaker is not None else ()
     return frozenset(
         statement.id
-        for statement in index.statements.values()
+        for statement in (spoken if selection.speaker else index.statements.values())
         if (articles is None or statement.article_id in articles)
-        and (not selection.speaker or (speaker is not None and _speaks(index, speaker, statement)))
         and (not selection.voices or (selection.voices == "unnamed") == (statement.source_type == "unnamed"))
         and selection.kind in ("", statement.kind)
     )
@@ -148,11 +155,6 @@ def choices_of(index: StoryIndex, selection: Selection) -> Choices:
     return Choices(outlets, speakers, ", ".join(chosen))
 
 
-def _speaks(index: StoryIndex, speaker: Entity, statement: Statement) -> bool:
-    found = index.entities.get(statement.speaker_id or "")
-    return found is not None and found.id == speaker.id
-
-
 def _outlets(index: StoryIndex) -> tuple[Option, ...]:
     counts: dict[str, int] = {}
     for article in index.articles.values():
@@ -172,11 +174,7 @@ def _speakers(index: StoryIndex) -> tuple[Option, ...]:
 
 def narrowed_articles(index: StoryIndex, selection: Selection) -> list[Article]:
     """Return the articles that meet a selection: its outlet and times, and a chosen statement when it asks for one."""
-    chosen = statements_of(index, selection)
-    if chosen is None:
-        return list(index.articles.values())
-    if selection.speaker or selection.voices or selection.kind:
-        holding = {index.statements[statement_id].article_id for statement_id in chosen}
-        return [article for article in index.articles.values() if article.id in holding]
-    kept = articles_of(index, selection)
+    chosen, kept = statements_of(index, selection), articles_of(index, selection)
+    if chosen is not None and (selection.speaker or selection.voices or selection.kind):
+        kept = frozenset(index.statements[statement_id].article_id for statement_id in chosen)
     return [article for article in index.articles.values() if kept is None or article.id in kept]
