@@ -194,7 +194,7 @@ def test_a_turn_runs_on_over_reopened_marks() -> None:
 def test_polish_takes_the_whole_quotation() -> None:
     text = "“Kites frighten the gulls,” said Brask."
     draft = Draft(source=[(33, 38)], cue=[(28, 32)], content=[(1, 21)])
-    polished = polish(text, [draft], quoted_regions(text, paragraphs_of(text)), ())
+    polished = polish(text, [draft], quoted_regions(text, paragraphs_of(text)), (), paragraphs_of(text))
     assert worded(text, tuple(polished[0].content)) == "“Kites frighten the gulls,”"
 
 
@@ -202,7 +202,21 @@ def test_polish_leaves_a_quotation_with_another_voice_alone() -> None:
     text = "“Kites, says Bo, frighten all the gulls,” said Brask."
     regions = quoted_regions(text, paragraphs_of(text))
     drafts = [Draft(cue=[(42, 46)], content=[(17, 39)]), Draft(source=[(13, 15)], cue=[(8, 12)], content=[(1, 6)])]
-    assert [draft.content for draft in polish(text, drafts, regions, ())] == [[(1, 6)], [(17, 39)]]
+    assert [draft.content for draft in polish(text, drafts, regions, (), [(0, len(text))])] == [[(1, 6)], [(17, 39)]]
+
+
+def test_a_quoted_paragraph_goes_on_with_the_quotation_before_it() -> None:
+    text = "“Kites are out,” said Brask.\n\n“So are flags.”\n\nThe gulls left.\n\n“And so are we.”"
+    one, two, three = (
+        Draft(cue=[(17, 21)], content=[(0, 16)]),
+        Draft(content=[(30, 45)], orphan=True),
+        Draft(content=[(64, 80)], orphan=True),
+    )
+    found = polish(text, [one, two, three], quoted_regions(text, paragraphs_of(text)), (), paragraphs_of(text))
+    assert [worded(text, tuple(draft.content)) for draft in found] == [
+        "“Kites are out,” + “So are flags.”",
+        "“And so are we.”",
+    ]
 
 
 def test_story() -> None:

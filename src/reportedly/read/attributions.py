@@ -9,11 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reportedly.read.attribution import Attribution
-from reportedly.read.direct import find_direct
+from reportedly.read.direct import find_direct, is_utterance
 from reportedly.read.page import Page, Range
 from reportedly.read.tagger import has_model, tag_attributions
 
 FOUND_BY = "quotes.tagger.v1"
+_BEFORE_SENTENCE = frozenset('.!?…:"”’»')
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -22,9 +23,9 @@ def find_attributions(page: Page) -> tuple[Attribution, ...]:
 
     A language without a model has its direct quotations found by rule, and no reports without quotation marks.
     """
-    quoted = list(find_direct(page))
-    tagged = _tagged(page) if has_model(page.pack) else []
-    found = _brought_together(page, tagged, quoted)
+    found = list(find_direct(page))
+    if has_model(page.pack):
+        found = _brought_together(page, _tagged(page), found)
     return tuple(sorted(found, key=lambda attribution: (attribution.start, attribution.content)))
 
 
@@ -61,7 +62,7 @@ def _brought_together(page: Page, tagged: Sequence[Attribution], quoted: Iterabl
     for utterance in quoted:
         partners = [attribution for attribution in left if _share(attribution, utterance)]
         if not partners:
-            found.append(utterance)
+            found.extend([utterance] if _stands_alone(page, utterance) else [])
             continue
         whole = _joined(page, partners, utterance)
         left = [attribution for attribution in left if attribution not in partners]
@@ -76,11 +77,32 @@ def _joined(page: Page, partners: Sequence[Attribution], utterance: Attribution)
         return list(partners)
     lead = cued[0] if cued else partners[0]
     others = [partner for partner in partners if partner is not lead]
-    pieces = [*lead.content, *(piece for partner in others for piece in partner.content), *utterance.content]
+    pieces = [piece for partner in partners for piece in partner.content]
+    pieces += [piece for piece in utterance.content if _trusted(page, piece, pieces)]
     content = _without(_united(page, pieces), (*lead.cue, *lead.source))
-    source = lead.source or next((partner.source for partner in others if partner.source), ()) or utterance.source
+    source = lead.source or next((partner.source for partner in others if partner.source), ())
+    if not lead.cue:
+        source = source or utterance.source
     cue = lead.cue or tuple(part for part in utterance.cue if not _touches(part, content))
     return [replace(lead, content=content, source=source, cue=cue, link="previous")]
+
+
+def _stands_alone(page: Page, utterance: Attribution) -> bool:
+    """Tell whether an utterance that the tagger passed over is one all the same: quoted sentences of their own."""
+    quotation = page.quotation_at(utterance.content[0][0])
+    if quotation is None or not is_utterance(page, quotation):
+        return False
+    start = page.paragraphs[page.paragraph_index(quotation.start)][0]
+    before = page.text[start : quotation.outer_start].rstrip()
+    return not before or before[-1] in _BEFORE_SENTENCE
+
+
+def _trusted(page: Page, piece: Range, known: Sequence[Range]) -> bool:
+    """Tell whether a piece found by the marks belongs to what the tagger found: whole in its marks, and no title."""
+    quotation = page.quotation_at(piece[0])
+    if quotation is None or not (quotation.closed or quotation.continues):
+        return False
+    return _touches(piece, known) or is_utterance(page, quotation)
 
 
 def _share(first: Attribution, second: Attribution) -> bool:

@@ -48,29 +48,35 @@ def drafts_of(
     """Group the tagged spans of a window: every content goes to its likeliest cue, every cue to its likeliest source.
 
     sure (words, tags) holds the tags' probabilities, vectors (words, LINK) the link vectors. Cues without a content
-    are left out. A content in a window without cues becomes an orphan, and so does a quotation that opens a paragraph
-    its cue neither stands in nor leads in to; other contents so far from their cue are no contents (0.8 % of train's
-    reach so far).
+    are left out. A content without a cue in its paragraph becomes an orphan when it is quoted.
     """
     sources, cues, contents = (list(role_spans(tags, role)) for role in (SOURCE, CUE, CONTENT))
     if not cues:
         return [_orphan(window, span, sure) for span in contents]
     drafts = {cue: Draft() for cue in cues}
     orphans: list[Draft] = []
-    if contents:
-        links = model.cues.probabilities(contents, cues, vectors, window)[:, :-1]
-        for span, row in zip(contents, links, strict=True):
-            cue = cues[int(row.argmax())]
-            if _apart(text, window, span, cue):
-                orphans.extend([_orphan(window, span, sure)] if _opens_quoted(window, span) else [])
-                continue
-            draft = drafts[cue]
-            draft.content.append(_points(window, span))
-            draft.raw *= _mean(sure, span, CONTENT) * float(row.max() / row.sum())
+    links = model.cues.probabilities(contents, cues, vectors, window)[:, :-1] if contents else ()
+    for span, row in zip(contents, links, strict=True):
+        cue, linked = _cue_of(text, window, span, cues, row)
+        held = _mean(sure, span, CONTENT)
+        if cue is None:
+            orphans.extend([_orphan(window, span, sure)] if _quoted(window, span) else [])
+        elif _quoted(window, span) or _reaches(window, span, cue):
+            drafts[cue].content.append(_points(window, span))
+            drafts[cue].raw *= held * linked
     choices = model.sources.probabilities(cues, sources, vectors, window)
     for cue, row in zip(cues, choices, strict=True):
         _complete(drafts[cue], window, cue, sources, row, sure)
     return [*(draft for draft in drafts.values() if draft.content), *orphans]
+
+
+def _cue_of(text: str, window: Window, content: Span, cues: Sequence[Span], row: Floats) -> tuple[Span | None, float]:
+    """Return the likeliest cue that a content can hang on, with its share of the links; None when there is none."""
+    near = np.array([not _apart(text, window, content, cue) for cue in cues])
+    if not near.any():
+        return None, 0.0
+    best = int(np.where(near, row, -1).argmax())
+    return cues[best], float(row[best] / row.sum())
 
 
 def _complete(draft: Draft, window: Window, cue: Span, sources: Sequence[Span], row: Floats, sure: Floats) -> None:
@@ -97,9 +103,20 @@ def _apart(text: str, window: Window, content: Span, cue: Span) -> bool:
     return not (leads and text[window.words[first - 1][1] - 1] == ":")
 
 
-def _opens_quoted(window: Window, span: Span) -> bool:
-    quoted = window.features[window.first[span[0]]] // SHAPES in (INSIDE, OPENING)
-    return quoted and window.fresh[span[0]]
+def _quoted(window: Window, span: Span) -> bool:
+    """Tell whether most words of a span stand in quotation marks."""
+    states = [window.features[piece] // SHAPES for piece in window.first[span[0] : span[1]]]
+    return 2 * sum(state in (INSIDE, OPENING) for state in states) > len(states)
+
+
+def _reaches(window: Window, content: Span, cue: Span) -> bool:
+    """Tell whether a content stands in its cue's sentence or runs into it; what does not begin a sentence always does.
+
+    Sentences are cut by rule, so a name like "Go! Radio" may part a content from its cue.
+    """
+    first, last = content[0], content[1] - 1
+    begins = first == 0 or window.sentence[first] != window.sentence[first - 1]
+    return not begins or window.sentence[first] <= window.sentence[cue[0]] <= window.sentence[last]
 
 
 def _points(window: Window, span: Span) -> Span:

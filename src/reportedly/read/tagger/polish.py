@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from reportedly.read.tagger.attributions import Draft
 from reportedly.read.tagger.marks import Region
@@ -20,14 +21,20 @@ _WORD = re.compile(r"\w")
 _PARTING = re.compile(r"[\w\n]")
 
 
-def polish(text: str, drafts: Sequence[Draft], regions: Sequence[Region], turns: Sequence[Turn]) -> list[Draft]:
+def polish(
+    text: str,
+    drafts: Sequence[Draft],
+    regions: Sequence[Region],
+    turns: Sequence[Turn],
+    paragraphs: Sequence[Span],
+) -> list[Draft]:
     """Set drafts right along turns and quotation marks.
 
     A turn takes the place of whatever was found in it; contents that run on over cuts and re-opened quotations are
     joined, and contents that fill most of a quoted stretch extend to all of it.
     """
     doubles = [region for region in regions if region.double and not _inside(turns, region)]
-    joined = _join(text, _without(drafts, turns), doubles)
+    joined = _join(text, _without(drafts, turns), doubles, paragraphs)
     taken = _Taken(joined)
     for draft in joined:
         draft.content = _whole(text, draft, doubles, taken)
@@ -66,19 +73,40 @@ class _Taken:
         return frozenset(span for span in near if span[1] > start)
 
 
-def _join(text: str, drafts: Iterable[Draft], doubles: Sequence[Region]) -> list[Draft]:
-    """Hand an orphan over to the draft before it when nothing but a cut or a re-opened quotation parts them."""
+def _join(text: str, drafts: Iterable[Draft], doubles: Sequence[Region], paragraphs: Sequence[Span]) -> list[Draft]:
+    """Hand an orphan over to the draft before it when only a cut, a re-opened quotation or a new paragraph parts them.
+
+    A paragraph that is one quotation without a cue goes on with the quotation of the paragraph before: annotators of
+    train took 41 of 50 such paragraphs as one attribution with it.
+    """
     reopened = {region.end for region in doubles if region.inner_end == region.end}
+    quoted = {region.start: region.end for region in doubles}
+    before_of = {late[0]: (late, early) for early, late in pairwise(paragraphs)}
     joined: list[Draft] = []
     for draft in sorted(drafts, key=lambda draft: draft.content[0]):
-        if joined and draft.orphan and draft.runs_on:
-            before = joined[-1].content[-1][1]
-            between = text[before : draft.content[0][0]]
-            if not _WORD.search(between) and ("\n" not in between or before in reopened):
+        if joined and draft.orphan:
+            holder = _cut_off(text, draft, joined[-1], reopened) or _said_before(draft, joined[-1], quoted, before_of)
+            if holder:
                 joined[-1].content.extend(draft.content)
                 continue
         joined.append(draft)
     return joined
+
+
+def _cut_off(text: str, draft: Draft, before: Draft, reopened: set[int]) -> bool:
+    end = before.content[-1][1]
+    between = text[end : draft.content[0][0]]
+    return draft.runs_on and not _WORD.search(between) and ("\n" not in between or end in reopened)
+
+
+def _said_before(draft: Draft, before: Draft, quoted: dict[int, int], before_of: dict[int, tuple[Span, Span]]) -> bool:
+    """Tell whether a draft is a quoted paragraph, and the one before it a quotation in the paragraph before."""
+    start = draft.content[0][0]
+    if start not in before_of:
+        return False
+    paragraph, earlier = before_of[start]
+    whole = quoted.get(start) == paragraph[1] and draft.content[-1][1] <= paragraph[1]
+    return whole and any(earlier[0] <= piece[0] < earlier[1] and piece[0] in quoted for piece in before.content)
 
 
 def _whole(text: str, draft: Draft, doubles: Sequence[Region], taken: _Taken) -> list[Span]:
