@@ -149,8 +149,9 @@ def test_a_statement_is_given_to_somebody_of_the_pile(desk: Desk) -> None:
     assert desk.speaker(CREW, "gazette") == "Ana Ruiz"
     assert (statement.speaker_reason, statement.source_type) == ("judged by Dana Petrov", "named")
     assert [hop.name for hop in statement.chain] == ["The Gazette", "Ana Ruiz"]
-    assert desk.claim(CREW, "gazette") != desk.claim(CREW, "ledger")  # the same words of another are another claim
     assert desk.judged(made).targets == (statement.id,)
+    desk.judge("same", desk.said(CREW, "gazette").id, desk.said(CREW, "ledger").id)
+    assert desk.at_least(CREW) == 2
     assert desk.speaker(CREW, "ledger") == "Piet Vandermolen"
 
 
