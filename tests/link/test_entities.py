@@ -38,6 +38,10 @@ def gather(articles: list[Article], entities: list[list[Entity]]) -> list[Entity
         (("Ana Ruiz", "Tomas Ruiz", "Ruiz"), 3),
         (("Mr Ruiz", "Mrs Ruiz"), 2),
         (("Ana Ruiz", "Ana Lund"), 2),
+        (("Tomas Lund Sr", "Tomas Lund Jr"), 2),
+        (("Tomas Lund Sr", "Tomas Lund Jr", "Tomas Lund"), 3),
+        (("Tomas Lund Jr", "Tomas Lund"), 1),
+        (("Mayor Ana Ruiz", "Tomas Ruiz", "Mayor Ruiz"), 2),
     ],
 )
 def test_persons_by_name(names: tuple[str, ...], count: int) -> None:
@@ -80,3 +84,30 @@ def test_short_outlet_name_is_the_outlet_that_prints_it() -> None:
         [],
     ]
     assert len(gather(articles, entities)) == 1
+
+
+def test_a_name_is_one_kind_of_thing_in_the_whole_pile() -> None:
+    articles = [make_article(f"Gull Ferries sailed on day {number}.") for number in range(3)]
+    kinds: tuple[EntityKind, ...] = ("organization", "person", "organization")
+    found = gather(
+        articles, [[make_entity(each, "Gull Ferries", kind=kind)] for each, kind in zip(articles, kinds, strict=True)]
+    )
+    assert [(entity.kind, entity.name) for entity in found] == [("organization", "Gull Ferries")]
+
+
+def test_a_surname_taken_for_a_body_is_the_person() -> None:
+    articles = [make_article("Tomas Lund sang."), make_article("Lund sang again.")]
+    found = gather(
+        articles, [[make_entity(articles[0], "Tomas Lund")], [make_entity(articles[1], "Lund", kind="organization")]]
+    )
+    assert [(entity.kind, entity.name) for entity in found] == [("person", "Tomas Lund")]
+
+
+def test_a_place_is_no_short_name_of_a_body() -> None:
+    articles = [make_article("Zelkova Shipping failed."), make_article("It rained in Zelkova.")]
+    bodies = [make_entity(articles[0], "Zelkova Shipping", kind="organization")]
+    found = gather(articles, [bodies, [make_entity(articles[1], "Zelkova", kind="organization")]])
+    assert sorted((entity.kind, entity.name) for entity in found) == [
+        ("organization", "Zelkova Shipping"),
+        ("place", "Zelkova"),
+    ]

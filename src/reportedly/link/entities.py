@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.link.bodies import OutletNames, unite_bodies
+from reportedly.link.kinds import settle_kinds
 from reportedly.link.names import NameTable
 from reportedly.link.people import Reasons, choose_name, unite_people
 from reportedly.link.unite import Groups
@@ -43,8 +44,9 @@ class Cast:
 
 def gather_cast(articles: Sequence[Article], readings: Sequence[Reading], names: NameTable, wording: Wording) -> Cast:
     """Join the entities of all readings; unnamed voices stay single here (link.voices joins them)."""
-    members = {entity.id: entity for reading in readings for entity in reading.entities}
+    read = {entity.id: entity for reading in readings for entity in reading.entities}
     article_of = {entity.id: reading.article_id for reading in readings for entity in reading.entities}
+    members = settle_kinds(read, article_of, articles, names)
     groups, reasons = Groups(members), Reasons()
     outlets = _resolve_outlets(articles, readings, names)
     is_outlet = {entity.id: _is_outlet(entity, article_of[entity.id], outlets) for entity in members.values()}

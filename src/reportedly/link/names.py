@@ -9,13 +9,14 @@ from reportedly.lang import LanguagePack, load_language
 from reportedly.text.tokens import fold_words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class PersonName:
-    """A person's name in folded words: titles, given names (initials too), surname with its particles."""
+    """A person's name in folded words: titles, given names (initials too), surname with its particles, "jr" or "sr"."""
 
     titles: tuple[str, ...]
     given: tuple[str, ...]
     surname: tuple[str, ...]
+    generation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,12 @@ class NameTable:
     particles: frozenset[str]
     legal: frozenset[str]
     fillers: frozenset[str]
+    locatives: frozenset[str]
     nicknames: Mapping[str, frozenset[int]]
+
+    def is_given(self, word: str) -> bool:
+        """Tell whether a folded word is a given name with known short forms."""
+        return word in self.nicknames
 
     def split_person(self, name: str) -> PersonName:
         """Take a written name apart; a name of one word is a surname until something better is known."""
@@ -41,7 +47,8 @@ class NameTable:
         start = max(0, len(rest) - 1)
         while start > 1 and rest[start - 1] in self.particles:
             start -= 1
-        return PersonName(titles, tuple(rest[:start]), tuple(rest[start:]))
+        generation = next((word for word in words[place + 1 :] if word in self.generation), "")
+        return PersonName(titles, tuple(rest[:start]), tuple(rest[start:]), generation)
 
     def split_body(self, name: str) -> tuple[str, ...]:
         """Return the folded words of an organisation's name without legal forms (all words when nothing is left)."""
@@ -68,8 +75,11 @@ class NameTable:
             return "short form of the first name"
         return None
 
-    def genders_differ(self, a: PersonName, b: PersonName) -> bool:
-        """Tell whether the titles of two names exclude each other ("Mr", "Mrs")."""
+    def are_two(self, a: PersonName, b: PersonName) -> bool:
+        """Tell whether two names cannot be one person's: "Mr" and "Mrs", "junior" and "senior"."""
+        return self._genders_differ(a, b) or bool(a.generation and b.generation and a.generation != b.generation)
+
+    def _genders_differ(self, a: PersonName, b: PersonName) -> bool:
         first, second = set(a.titles), set(b.titles)
         masculine, feminine = self.masculine, self.feminine
         return bool((first & masculine and second & feminine) or (first & feminine and second & masculine))
@@ -95,5 +105,6 @@ def _load(code: str) -> NameTable:
         particles=frozenset(table["particles"]),
         legal=frozenset(table["legal"]),
         fillers=frozenset(table["outlet_fillers"]),
+        locatives=frozenset(table["locatives"]),
         nicknames=nicknames,
     )

@@ -1,13 +1,15 @@
 """Persons across articles: full name, surname, title and surname, initials, short forms of first names."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from reportedly.link.names import NameTable, PersonName
 from reportedly.link.unite import Groups
 from reportedly.model import Entity, MergeReason
+from reportedly.text.tokens import fold_words
 
 Reasons = dict[str, list[MergeReason]]
+_Bearer = tuple[PersonName, Entity]
 
 
 def unite_people(people: Sequence[Entity], names: NameTable, groups: Groups[str], reasons: Reasons) -> None:
@@ -27,11 +29,14 @@ def unite_people(people: Sequence[Entity], names: NameTable, groups: Groups[str]
 def _unite_namesakes(
     block: dict[PersonName, list[Entity]], names: NameTable, groups: Groups[str], reasons: Reasons
 ) -> None:
-    """Join within one surname: equal given names, then unique short forms, then bare surnames."""
-    bearers: dict[tuple[str, ...], list[tuple[PersonName, Entity]]] = {}
-    for name, holders in sorted(block.items(), key=lambda pair: (pair[0].given, pair[0].titles, pair[0].surname)):
+    """Join within one surname: equal given names, then unique short forms, then bare surnames.
+
+    A bare surname with a title ("Mayor Ruiz") joins, of several, the one that is called so elsewhere.
+    """
+    bearers: dict[tuple[str, ...], list[_Bearer]] = {}
+    for name, holders in sorted(block.items(), key=lambda pair: pair[0]):
         bearers.setdefault(name.given, []).extend((name, holder) for holder in holders)
-    persons: dict[tuple[str, ...], list[tuple[PersonName, Entity]]] = {}
+    persons: dict[tuple[str, ...], list[_Bearer]] = {}
     for given in sorted(bearers, key=lambda given: (-len(" ".join(given)), given)):
         mine = bearers[given]
         hosts = [host for host, others in persons.items() if _agree(mine, others, names)]
@@ -41,30 +46,59 @@ def _unite_namesakes(
         elif given or not persons:
             _join_undivided(mine, names, groups, reasons)
             persons[given] = mine
+        else:
+            _join_by_title(mine, persons, names, groups, reasons)
 
 
-def _join_undivided(
-    bearers: list[tuple[PersonName, Entity]], names: NameTable, groups: Groups[str], reasons: Reasons
-) -> None:
-    """Join bearers of one written name unless their titles tell a man from a woman."""
-    anchor = bearers[0]
-    split = any(names.genders_differ(anchor[0], name) for name, _ in bearers)
-    for sex in (names.masculine, names.feminine) if split else ():
-        _join([bearer for bearer in bearers if sex & set(bearer[0].titles)], names, groups, reasons)
-    if not split:
+def _join_undivided(bearers: list[_Bearer], names: NameTable, groups: Groups[str], reasons: Reasons) -> None:
+    """Join bearers of one written name; where two exclude each other, only those that are marked alike."""
+    anchor = bearers[0][0]
+    if not any(names.are_two(one, other) for one in {anchor, bearers[-1][0]} for other, _ in bearers):
         _join(bearers, names, groups, reasons)
+        return
+    marked: dict[tuple[bool, bool, str], list[_Bearer]] = {}
+    for name, holder in bearers:
+        titles = set(name.titles)
+        mark = (bool(names.masculine & titles), bool(names.feminine & titles), name.generation)
+        marked.setdefault(mark, []).append((name, holder))
+    for mark, alike in sorted(marked.items()):
+        if any(mark):
+            _join(alike, names, groups, reasons)
 
 
-def _agree(
-    mine: Iterable[tuple[PersonName, Entity]], others: Sequence[tuple[PersonName, Entity]], names: NameTable
-) -> bool:
+def _join_by_title(
+    bearers: Sequence[_Bearer],
+    persons: Mapping[tuple[str, ...], Sequence[_Bearer]],
+    names: NameTable,
+    groups: Groups[str],
+    reasons: Reasons,
+) -> None:
+    for name, holder in bearers:
+        called = {
+            given: next((host for host in others if _is_called(host, name.titles)), None)
+            for given, others in persons.items()
+            if not any(names.are_two(name, other) for other, _ in others)
+        }
+        hosts = [host for host in called.values() if host is not None]
+        if len(hosts) == 1:
+            _join([(name, holder), hosts[0]], names, groups, reasons)
+
+
+def _is_called(bearer: _Bearer, titles: Sequence[str]) -> bool:
+    name, person = bearer
+    words = {word for form in (*person.aliases, *person.descriptors) for word in fold_words(form)}
+    return bool(set(titles) & (words | set(name.titles)))
+
+
+def _agree(mine: Iterable[_Bearer], others: Sequence[_Bearer], names: NameTable) -> bool:
     return all(
-        names.given_feature(name, others[0][0]) is not None and not names.genders_differ(name, others[0][0])
+        names.given_feature(name, others[0][0]) is not None
+        and not any(names.are_two(name, other) for other, _ in others)
         for name, _ in mine
     )
 
 
-def _join(bearers: list[tuple[PersonName, Entity]], names: NameTable, groups: Groups[str], reasons: Reasons) -> None:
+def _join(bearers: Sequence[_Bearer], names: NameTable, groups: Groups[str], reasons: Reasons) -> None:
     for name, person in bearers[:-1]:
         anchor, host = bearers[-1]
         feature = names.given_feature(name, anchor) or "full name"
