@@ -1,8 +1,10 @@
 import random
+from dataclasses import replace
+from datetime import timedelta
 
 from reportedly.lang import load_language
 from reportedly.link import link_readings
-from reportedly.model import Article, Claim, Entity, Hop, Links, Reading, WordChange
+from reportedly.model import Article, Claim, Entity, Hop, Links, Reading, When, WordChange
 from tests.factories import make_article, make_entity, make_reading, make_statement
 
 PACK = load_language("en")
@@ -124,3 +126,15 @@ def test_a_negation_put_in_is_the_same_utterance_and_another_claim() -> None:
     links = pile(early, late)
     assert [link.changes for link in links.word_links] == [(WordChange(14, "", "not"),)]
     assert len(links.claims) == 2
+
+
+def test_a_relay_whose_time_reaches_further_back_is_not_first() -> None:
+    hop = Hop("outlet", "Daily Ledger")
+    ledger = quoting("Daily Ledger", "2031-03-05", LINE)
+    relay = quoting("Coast Radio", "2031-03-05", LINE, chain=[Hop("outlet", "Coast Radio"), hop])
+    day = ledger[0].published
+    assert day.earliest is not None and day.latest is not None
+    wide = When(day.earliest - timedelta(days=20), day.latest + timedelta(days=20), "inferred")
+    claim = only(pile(ledger, (replace(relay[0], published=wide), relay[1])))
+    assert claim.first is not None
+    assert (claim.first.article_id, claim.first.relation) == (ledger[0].id, "first")

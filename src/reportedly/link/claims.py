@@ -68,11 +68,12 @@ def _make_claim(group: Sequence[Node], between: Mapping[tuple[str, str], EdgeTyp
     ordered = sorted(group, key=order_of)
     leaders = _find_leaders(ordered, copied)
     appearances = [_make_appearance(node, ordered, leaders, between, copied) for node in ordered]
-    first = appearances[0] if len({node.article.id for node in leaders}) == 1 else None
+    lead = ordered[0] if ordered[0] in leaders else leaders[0]
+    first = appearances[ordered.index(lead)] if len({node.article.id for node in leaders}) == 1 else None
     wordings = Counter(node.text for node in ordered)
     return Claim(
         id=make_id("clm", min(node.id for node in group)),
-        text=ordered[0].text,
+        text=lead.text,
         statement_ids=tuple(node.id for node in ordered),
         first=first,
         appearances=tuple(appearances),
