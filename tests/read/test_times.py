@@ -24,6 +24,8 @@ def values(text: str, published: str | None = WEDNESDAY, profile: Profile = "new
 
 
 WRITTEN = [
+    ("It froze in the winter of 2030-31.", [("the winter of 2030-31", "2030-WI")]),
+    ("It froze in the year 31000.", []),
     ("The fair opened on 5 May 2029.", [("5 May 2029", "2029-05-05")]),
     ("The fair opened on May 5, 2029.", [("May 5, 2029", "2029-05-05")]),
     ("It ended on the 25th of August 2029.", [("the 25th of August 2029", "2029-08-25")]),
@@ -56,6 +58,9 @@ def test_a_written_date_needs_no_anchor(text: str, expected: list[tuple[str, str
 
 
 RELATIVE = [
+    ("The mayor announced that the lamps would be lit on Sunday.", "2031-03-09"),
+    ("The mayor dropped the plan to light the lamps on Sunday.", "2031-03-02"),
+    ("The mayor tripped over his damaged lamp and left on Sunday.", "2031-03-02"),
     ("The mayor spoke today.", "2031-03-05"),
     ("The mayor spoke yesterday.", "2031-03-04"),
     ("The mayor will speak tomorrow night.", "2031-03-06TNI"),

@@ -7,7 +7,7 @@ from reportedly.model.when import Basis
 from reportedly.read.timex.calendar import UNIT_GRAINS, Point, coarsen, day_point, step
 from reportedly.read.timex.direction import Surroundings
 from reportedly.read.timex.fields import blank_value, point_in_year, whole_point
-from reportedly.read.timex.meaning import Base, Calendar, Constant, Found, Grain, Meaning, Profile, Shift
+from reportedly.read.timex.meaning import Calendar, Constant, Found, Grain, Meaning, Profile, Shift
 from reportedly.read.timex.years import choose_weekday, choose_year, full_decade, full_year
 
 QUARTER_REACH = 350
@@ -256,7 +256,7 @@ def _resolve_shift(shift: Shift, found: Found, story: Story, at: int, around: Su
         ("Y", shift.count * 10) if shift.unit == "DE" and found.rule.startswith("shift") else (shift.unit, shift.count)
     )
     grain = UNIT_GRAINS.get(unit, "CE")
-    base, anchor = _shift_base(shift.base, grain, found, story, at, around)
+    base, anchor = _shift_base(shift, grain, found, story, at, around)
     quarter = _quarter_compared(shift, story, at) if found.rule.startswith("shift") else None
     if quarter:
         return Anchored(quarter.value(), None, "narrative", "inferred")
@@ -286,8 +286,9 @@ def _quarter_compared(shift: Shift, story: Story, at: int) -> Point | None:
 
 
 def _shift_base(
-    base: "Base | Meaning", grain: Grain, found: Found, story: Story, at: int, around: Surroundings
+    shift: Shift, grain: Grain, found: Found, story: Story, at: int, around: Surroundings
 ) -> tuple[Point | None, str]:
+    base = shift.base
     if base == "document" or (found.rule.startswith("definite") and story.profile != "narrative"):
         if story.profile == "narrative" and found.rule != "deictic":
             return story.base(grain) or story.today(), "narrative"
@@ -295,7 +296,8 @@ def _shift_base(
     if base == "story":
         told = story.base(grain)
         if told is None and story.profile != "narrative" and (found.rule.startswith("picked") or grain == "Y"):
-            return story.today(), "publication"
+            ahead = shift.count is not None and shift.count > 0
+            return None if ahead and around.direction() < 0 else story.today(), "publication"
         return told, "narrative"
     held = _resolve(base, Found(0, base, "DATE", ""), story, at, around)
     return held.point, held.anchor or "narrative"

@@ -58,6 +58,8 @@ def _verb_after(tokens: Tokens, end: int) -> int:
 def verb_direction(tokens: Tokens, at: int) -> int:
     """Return the tense that one word signals: a modal, an auxiliary, a past form."""
     known = tokens.get(at, "direction")
+    if known and tokens.has(at, "direction_noun") and tokens.has(at - 1, "determiner"):
+        return 0
     if known == 1 and tokens.words[at] == "to":
         return 1 if tokens.has(at - 1, "copula") else 0
     if known:
@@ -70,7 +72,7 @@ def verb_direction(tokens: Tokens, at: int) -> int:
 
 def _looks_past(tokens: Tokens, at: int) -> bool:
     word = tokens.words[at]
-    return len(word) > 3 and word.endswith("ed") and not tokens.capital(at) and tokens.words[at - 1] not in ("the", "a")
+    return len(word) > 3 and word.endswith("ed") and not tokens.capital(at) and not tokens.has(at - 1, "determiner")
 
 
 def ends_sentence(tokens: Tokens, at: int) -> bool:

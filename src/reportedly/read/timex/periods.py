@@ -252,10 +252,17 @@ def _read_season(tokens: Tokens, i: int) -> Found | None:
         return None
     year = read_year(tokens, at + 2 if tokens.words[at + 1] in ("of", ",") else at + 1, cued=True)
     if year and isinstance(year.meaning, Calendar):
-        return Found(year.end, replace(year.meaning, season=season), "DATE", "season.year")
+        end = year.end + 2 if _runs_into_next(tokens, year.end, year.meaning.year) else year.end
+        return Found(end, replace(year.meaning, season=season), "DATE", "season.year")
     if tokens.has(at, "season_ambiguous") and not _season_cued(tokens, at):
         return None
     return Found(at + 1, Calendar(season=season), "DATE", "season")
+
+
+def _runs_into_next(tokens: Tokens, at: int, year: int | None) -> bool:
+    """Tell whether "-31" follows "the winter of 2030": the season of the first year, which ends in the second."""
+    dashed = tokens.words[at] in ("-", "–", "/") and tokens.glued(at) and tokens.glued(at + 1)
+    return dashed and year is not None and tokens.digits(at + 1) == (year + 1) % 100
 
 
 def _season_cued(tokens: Tokens, at: int) -> bool:
@@ -283,7 +290,8 @@ def _read_definite(tokens: Tokens, i: int) -> Found | None:
         return None
     at = i + 2 if tokens.has(i + 1, "fiscal") or tokens.words[i + 1] == "full" else i + 1
     unit = tokens.get(at, "unit")
-    if tokens.has(at, "plural") or tokens.words[at + 1] == "-" or unit not in ("Q", "Y", "W", "M", "E"):
+    counted = tokens.words[at + 1] == "-" or tokens.digits(at + 1) is not None
+    if tokens.has(at, "plural") or counted or unit not in ("Q", "Y", "W", "M", "E"):
         return None
     if unit == "Q":
         return Found(at + 1, Calendar(quarter=0), "DATE", "quarter.story")
