@@ -2,6 +2,7 @@
 
 from reportedly.read.attribution import Attribution
 from reportedly.read.cast import Member
+from reportedly.read.mend import PASSIVE
 from reportedly.read.pronouns import rank
 from reportedly.read.scene import NOBODY, Decision, Scene, decide
 
@@ -11,6 +12,10 @@ _SUBJECT_BEFORE = 3.0  # score of somebody named as a subject in this sentence o
 
 def resolve_bare(scene: Scene, attribution: Attribution) -> Decision:
     """Give a quotation without a source to whoever spoke last in this or the paragraph before."""
+    if attribution.link == PASSIVE:
+        member = scene.cast.add("unnamed", min(scene.words("nobody_named")), at=attribution.start)
+        member.noun = min(scene.words("nobody_named"))
+        return decide(member, "in the passive: the text names nobody", 0.6)
     if attribution.link != "previous":
         return NOBODY
     here = scene.page.paragraph_index(attribution.start)

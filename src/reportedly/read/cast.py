@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from reportedly.model import Entity, EntityKind, Mention, MentionForm, Span, make_id
@@ -70,13 +70,23 @@ class Cast:
         if not found:
             return self.add("outlet", outlet)
         publisher = found[0]
-        for member in found[1:]:
-            publisher.aliases.add(member.name)
-            publisher.places += member.places
-            member.places = []
+        self._take_in(publisher, found[1:])
         publisher.aliases.update({publisher.name} - {outlet})
         publisher.kind, publisher.name = "outlet", outlet
         return publisher
+
+    def unite(self, member: Member, others: Iterable[Member]) -> None:
+        """Let a member take in the names and places of others that turned out to be the same."""
+        self._take_in(member, others)
+        self._index()
+
+    def _take_in(self, member: Member, others: Iterable[Member]) -> None:
+        for other in others:
+            member.aliases.add(other.name)
+            member.places += other.places
+            member.titles |= other.titles
+            member.sex = member.sex or other.sex
+            other.places = []
 
     def _is_short_for(self, member: Member, outlet: str) -> bool:
         """Tell whether a name is what the outlet is called for short: "the Capstan" for "The Daily Capstan"."""

@@ -14,7 +14,7 @@ from reportedly.read.cast import Cast, Member, same_outlet
 from reportedly.read.names import is_outlet_name
 from reportedly.read.page import Page, Range, Word
 from reportedly.read.platforms import find_platform
-from reportedly.read.relays import relaying_outlet
+from reportedly.read.relays import relaying_noun, relaying_outlet
 from reportedly.read.scene import Decision
 from reportedly.read.sources import take_apart
 
@@ -46,6 +46,7 @@ class Chains:
         self.by_voice: dict[int, tuple[Hop, ...]] = {}
         self.has_own_voices = False
         self.carried: tuple[tuple[Hop, ...], int] = ((), -1)
+        self.relayed: tuple[tuple[Hop, ...], int] = ((), -1)
         self.carried_by: Member | None = None
         self.carried_outlet: Member | None = None
         self.agency = find_agency(page)
@@ -96,19 +97,32 @@ class Chains:
                 self.by_voice[member.ordinal] = told
                 self.has_own_voices = self.has_own_voices or not told
             self.carried, self.carried_by = (told, paragraph), member
+            self._note_relay(told, paragraph, member)
             return told
         if member is None or member.kind != "unnamed":
             return self._same_breath(attribution, decision)
         if member.ordinal in self.by_voice:
             return self.by_voice[member.ordinal]
-        inherited, since = self.carried
+        inherited, since = self.relayed
         vague = member.noun in self.page.pack.words("unnamed", "openers", "single_out")
         reach = MAX_INHERITED if vague and not self.has_own_voices else 0
         found = inherited if 0 <= paragraph - since <= reach and self._names_outlet(inherited) else ()
         self.by_voice[member.ordinal] = found
         if found:
-            self.carried = (found, paragraph)
+            self.carried, self.carried_by = (found, paragraph), member
+            self.relayed = (found, paragraph)
         return found
+
+    def _note_relay(self, told: tuple[Hop, ...], paragraph: int, member: Member | None) -> None:
+        """Remember the outlet through which further unnamed voices may come: one that reports, or cites a voice."""
+        if member is not None and self._is_outlet(member):
+            place = next((Span(self.page.article.id, start, end) for start, end, _ in member.places[:1]), None)
+            self.relayed = ((Hop("outlet", member.name, self.cast.entity_id(member), place),), paragraph)
+        elif member is None or member.kind in {"unnamed", "document"}:
+            self.relayed = (told, paragraph)
+
+    def _is_outlet(self, member: Member) -> bool:
+        return member is not self.cast.publisher and member.kind == "outlet"
 
     def _names_outlet(self, hops: tuple[Hop, ...]) -> bool:
         return any(hop.kind == "outlet" for hop in hops)
@@ -123,7 +137,8 @@ class Chains:
 
     def _goes_on(self, attribution: Attribution) -> bool:
         cues = {word.lemma for start, end in attribution.cue for word in self.page.words_in(start, end)}
-        return bool(cues & {"continue", "add", "inquire", "say"})
+        going_on = self.page.pack.words("cues", "going_on", "writing", "plain")
+        return bool(cues & going_on)
 
     def _told_here(self, attribution: Attribution, decision: Decision) -> tuple[Hop, ...] | None:
         """Return the hops that the words around the cue name; () when told to the publisher; None when silent."""
@@ -145,6 +160,19 @@ class Chains:
         anchor = min(attribution.cue[0][0], *(left for left, _ in attribution.source), attribution.cue[0][0])
         last = min(max(end, attribution.cue[0][1]), attribution.cue[0][1] + 240)
         for word in self.page.words_in(max(start, anchor), last):
+            if self.page.quotation_at(word.start) is None and not self._in_content(attribution, word):
+                yield word
+
+    def _words_before(self, attribution: Attribution) -> Iterator[Word]:
+        """Yield the words with which the cue's sentence opens when that is an occasion: "In an interview with X, "."""
+        if not attribution.cue:
+            return
+        start = self.page.sentence_at(attribution.cue[0][0])[0]
+        anchor = min(left for left, _ in (*attribution.cue, *attribution.source))
+        words = self.page.words_in(start, anchor)
+        if not words or words[0].pos != "ADP" or words[-1].text != ",":
+            return
+        for word in words:
             if self.page.quotation_at(word.start) is None and not self._in_content(attribution, word):
                 yield word
 
@@ -176,25 +204,44 @@ class Chains:
     def _as_outlet(self, word: Word, decision: Decision) -> tuple[Hop, ...] | None:
         table = self.page.pack.words
         if word.text.lower() in table("unnamed", "outlet_self"):
-            return ()
+            return self._as_self(word)
+        index = self.page.word_index(word.start)
+        after = self.page.words[index + 1] if index + 1 < len(self.page.words) else word
         if word.pos == "DET":
-            index = self.page.word_index(word.start)
-            after = self.page.words[index + 1] if index + 1 < len(self.page.words) else word
             if after.lemma in table("unnamed", "outlet_back"):
+                if word.text.lower() in table("unnamed", "this"):
+                    return ()
                 outlet = self._outlet_before(word.start)
                 return (self._hop(outlet, word),) if outlet is not None else None
             if after.pos == "PROPN":
                 word = after
+        elif word.lemma in table("outlets", "hosts"):
+            word = after
         named = next(self.cast.named_in(word.start, word.end + 60), None)
         if named is None or named[1][0] != word.start:
             return None
         return self._as_told(named[0], named[1], decision)
+
+    def _as_self(self, word: Word) -> tuple[Hop, ...] | None:
+        """Read "told us" and "told our reporter": the publisher itself, unless somebody quoted says so."""
+        return () if self.page.quotation_at(word.start) is None else None
+
+    def _is_forum(self, member: Member, place: Range) -> bool:
+        """Tell whether a court, a committee or a trial was told: public, and no relay."""
+        forums = self.page.pack.words("outlets", "forums")
+        following = self.page.words_in(place[1], place[1] + 2)[:1]
+        compound = (
+            bool(following) and following[0].pos == "NOUN" and self.page.text[place[1] : following[0].start] == " "
+        )
+        return compound or not forums.isdisjoint(member.name.lower().split())
 
     def _as_told(self, member: Member, place: Range, decision: Decision) -> tuple[Hop, ...] | None:
         """Decide whether somebody who was told something is an outlet or a show rather than a friend or a court."""
         publisher = self.cast.publisher
         if member is publisher or (publisher is not None and same_outlet(member.name, publisher.name)):
             return ()
+        if self._is_forum(member, place):
+            return None
         unnamed = decision.member is not None and decision.member.kind == "unnamed"
         lowered = member.name.lower().split()
         outlet = member.kind == "outlet" or is_outlet_name(self.page.pack, lowered)
@@ -204,7 +251,10 @@ class Chains:
             member.kind = "outlet"
             self.carried_outlet = member
             return (Hop("outlet", member.name, self.cast.entity_id(member), Span(self.page.article.id, *place)),)
-        if member.kind in {"person", "other", "organization"} and len(member.places) == 1:
+        offices = (
+            {*member.titles, *(role.noun for role in member.roles)} - self.page.pack.words("outlets", "hosts") - {""}
+        )
+        if member.kind in {"person", "other", "organization"} and len(member.places) == 1 and not offices:
             # somebody named this once, only as the one who was told: a host or interviewer
             return (Hop("show", member.name, self.cast.entity_id(member), Span(self.page.article.id, *place)),)
         return None
@@ -214,7 +264,7 @@ class Chains:
 
     def _outlet_before(self, offset: int) -> Member | None:
         """Return the outlet last relayed, else the one named last before `offset`."""
-        if self.carried_outlet is not None and self._names_outlet(self.carried[0]):
+        if self.carried_outlet is not None and self._names_outlet(self.relayed[0]):
             return self.carried_outlet
         nearest = islice(self.cast.named_before(offset), MAX_LOOKED_AT)
         return next((member for member, _ in nearest if member.kind == "outlet"), None)
@@ -225,10 +275,10 @@ class Chains:
     def _is_other_outlet(self, decision: Decision) -> bool:
         """Tell whether another outlet speaks for itself: then nothing stands between it and this one."""
         member = decision.member
-        return member is not None and member is not self.cast.publisher and member.kind == "outlet"
+        return member is not None and self._is_outlet(member)
 
     def _relay(self, attribution: Attribution, decision: Decision) -> tuple[Hop, ...] | None:
-        found = relaying_outlet(self.page, self.cast, attribution)
+        found = relaying_outlet(self.page, self.cast, attribution) or self._relayed_back(attribution)
         if found is None or found[0] is decision.member:
             return None
         member, place = found
@@ -236,6 +286,12 @@ class Chains:
             return ()
         member.kind = "outlet"
         return (Hop("outlet", member.name, self.cast.entity_id(member), Span(self.page.article.id, *place)),)
+
+    def _relayed_back(self, attribution: Attribution) -> tuple[Member, Range] | None:
+        """Read "the newspaper reported, citing a memo" as the outlet spoken of before."""
+        word = relaying_noun(self.page, attribution)
+        outlet = self._outlet_before(word.start) if word is not None else None
+        return None if word is None or outlet is None else (outlet, (word.start, word.end))
 
     def _platform(self, attribution: Attribution) -> tuple[Hop, ...] | None:
         found = find_platform(self.page, attribution)
@@ -248,7 +304,7 @@ class Chains:
         """Read "on an episode of X", "in an interview with X": the show or outlet that first carried it."""
         table = self.page.pack.words
         seen = False
-        for word in self._clause_words(attribution):
+        for word in (*self._words_before(attribution), *self._clause_words(attribution)):
             seen = seen or word.lemma in table("outlets", "occasions")
             if seen and word.text[:1].isupper() and word.pos in {"PROPN", "NOUN", "ADJ", "DET"}:
                 named = next(self.cast.named_in(word.start, word.end + 40), None)

@@ -11,7 +11,7 @@ from itertools import islice
 from reportedly.read.cast import Cast, Member
 from reportedly.read.page import Page
 from reportedly.read.roles import Role, is_person_noun
-from reportedly.read.sources import POSSESSIVE, Phrase
+from reportedly.read.sources import Phrase
 
 NEAR = 5
 """Sentences back to which a description without a known role may reach (bench voices)."""
@@ -24,6 +24,10 @@ MAX_NAMES = 60
 
 SAME_ROLE, SIMILAR_ROLE = 4.0, 2.6
 """What the same noun, or one that stands for it, weighs against nearness in the text (bench voices)."""
+
+
+KNOWN_SEX = 0.6
+"""What it weighs that somebody's sex is the one a pronoun behind tells (bench voices)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,21 @@ class Descriptions:
         if member not in known:
             known.append(member)
 
-    def find(self, phrase: Phrase, recent: Iterator[tuple[Member, int]]) -> Candidate | None:
-        """Return who fits a description best; `recent` gives members spoken of before and how many sentences ago."""
+    def find(self, phrase: Phrase, recent: Iterator[tuple[Member, int]], *, sex: str = "") -> Candidate | None:
+        """Return who fits a description best; `recent` gives members spoken of before and how many sentences ago.
+
+        `sex` is what a pronoun behind the description tells of it ("m", "f", else "").
+        """
         ago: dict[int, tuple[Member, int]] = {}
         for member, distance in recent:
             ago.setdefault(member.ordinal, (member, distance))
         found = [*self._by_role(phrase, ago), *self._by_nearness(phrase, ago)]
-        return max(found, key=lambda entry: (entry.score, -entry.member.ordinal), default=None)
+        fitting = [entry for entry in found if entry.member.sex in {"", sex} or not sex]
+
+        def rank(entry: Candidate) -> tuple[float, int]:
+            return entry.score + (KNOWN_SEX if sex and entry.member.sex == sex else 0.0), -entry.member.ordinal
+
+        return max(fitting, key=rank, default=None)
 
     def _by_role(self, phrase: Phrase, ago: dict[int, tuple[Member, int]]) -> Iterator[Candidate]:
         for noun in sorted(self.same.get(phrase.noun, {phrase.noun})):
@@ -101,7 +113,8 @@ class Descriptions:
             yield Role(member.noun, member.modifiers)
 
     def _by_nearness(self, phrase: Phrase, ago: dict[int, tuple[Member, int]]) -> Iterator[Candidate]:
-        anybody = phrase.noun in self.page.pack.words("titles", "anybody") or self._is_age(phrase)
+        known = phrase.noun in self.page.pack.words("titles", "anybody")
+        anybody = known or self._is_age(phrase) or self._is_demonym(phrase)
         if not anybody and not self.may_be_person(phrase):
             return
         office = phrase.noun in self.page.pack.words("titles", "neutral")
@@ -113,7 +126,7 @@ class Descriptions:
             if member.kind == "unnamed" and phrase.noun in self.page.pack.words("titles", "neutral"):
                 continue
             belongs = any(not role.noun and role.modifiers & phrase.modifiers for role in member.roles)
-            if phrase.determiner == POSSESSIVE and not belongs:
+            if phrase.possessor is not None and not belongs:
                 continue
             yield Candidate(
                 2.4
@@ -133,6 +146,10 @@ class Descriptions:
     def _is_age(self, phrase: Phrase) -> bool:
         return any(word.isdecimal() or "year" in word for word in (phrase.noun, *phrase.modifiers))
 
+    def _is_demonym(self, phrase: Phrase) -> bool:
+        """Tell whether the noun is capitalised ("the Spaniard"), which only names of peoples and parties are."""
+        return phrase.capital and not is_person_noun(self.page.pack, phrase.noun)
+
     def _has_other_role(self, phrase: Phrase, member: Member) -> bool:
         """Tell whether the person is known by another office or trade than the one that is asked for."""
         words = self.page.pack.words
@@ -143,7 +160,11 @@ class Descriptions:
 
     def agree(self, phrase: Phrase, member: Member) -> bool:
         """Tell whether nothing known of a person speaks against the description."""
-        return self._fits_sex(phrase, member) and not self._has_other_role(phrase, member)
+        broad = self.page.pack.words("titles", "broad")
+        if not self._fits_sex(phrase, member):
+            return False
+        other = phrase.noun not in broad and not all(role.noun in broad for role in self._roles(member) if role.noun)
+        return not (other and self._has_other_role(phrase, member))
 
     def _fits_sex(self, phrase: Phrase, member: Member) -> bool:
         return member.sex in {"", self.sex_of(phrase)} or not self.sex_of(phrase)

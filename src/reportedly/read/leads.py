@@ -17,9 +17,11 @@ LOOKAHEAD = 4
 def find_named_below(scene: Scene, phrase: Phrase) -> Member | None:
     """Return who is named after a description with which the article opens: news gives the role, then the name."""
     indefinite = phrase.determiner in scene.words("indefinite", "a")
-    if phrase.plural or scene.history or (indefinite and not _is_lead_role(scene, phrase)):
+    if phrase.plural or phrase.proper or not is_person_noun(scene.page.pack, phrase.noun) or _has_spoken(scene):
         return None
-    bearers = scene.descriptions.bearers.get(phrase.noun, [])
+    if indefinite and not _is_lead_role(scene, phrase):
+        return None
+    bearers = [member for member in scene.descriptions.bearers.get(phrase.noun, ()) if _is_named(member)]
     if len(bearers) == 1 and scene.descriptions.agree(phrase, bearers[0]):
         return bearers[0]
     if _is_told_before(scene, phrase):
@@ -46,13 +48,25 @@ def find_going_on(scene: Scene, attribution: Attribution, phrase: Phrase) -> Mem
     return None
 
 
+def _is_named(member: Member) -> bool:
+    return any(form == "name" for _, _, form in member.places)
+
+
+def _has_spoken(scene: Scene) -> bool:
+    """Tell whether somebody spoke before in running text, so that the article has opened."""
+    return any(
+        decision.member is not None and scene.page.is_running(attribution.start)
+        for attribution, decision in scene.latest()
+    )
+
+
 def _is_lead_role(scene: Scene, phrase: Phrase) -> bool:
     """Tell whether an indefinite tells a role that a name will follow, not somebody who is kept unnamed."""
     if phrase.determiner not in scene.words("a") or phrase.noun in scene.words("kept_unnamed", "openers"):
         return False
     start, end = scene.page.sentence_at(phrase.range[0])
     hidden = any(word.lemma in scene.words("qualifiers") for word in scene.page.words_in(start, end))
-    return is_person_noun(scene.page.pack, phrase.noun) and not hidden
+    return not hidden
 
 
 def _is_told_before(scene: Scene, phrase: Phrase) -> bool:

@@ -4,26 +4,34 @@ Who is cited in a report at second hand; whoever stands before a colon or right 
 the subject of a cue that was given no source; and the person of whom a source is only the last part.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.read.attribution import Attribution
 from reportedly.read.cast import Cast
 from reportedly.read.frames import SUBJECTS, leading_phrase, subject_of, trim_source
 from reportedly.read.page import Page, Range, Word
+from reportedly.read.recut import name_before_colon, noun_phrase, recut
 from reportedly.read.sources import take_apart
 
-MAX_CITED = 14
-"""Longest phrase, in words, that names who is cited."""
+PASSIVE = "passive"
+"""The link of an attribution that names nobody: "is said to have left", "it is understood that"."""
 
 _LINKED = 10  # words between a person and the last part of a source that belongs to the name
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
+def mend_attributions(page: Page, cast: Cast, attributions: Iterable[Attribution]) -> Iterator[Attribution]:
+    """Yield the attributions with the sources that their sentences name, where that is plain; else as they are."""
+    for attribution in attributions:
+        whole = recut(page, attribution)
+        yield mend_source(page, cast, whole) if whole.cue else whole
+
+
 def mend_source(page: Page, cast: Cast, attribution: Attribution) -> Attribution:
-    """Return the attribution with the source that its sentence names, where that is plain; else as it is."""
-    if not attribution.cue:
-        return attribution
+    """Return an attribution that has a cue with the source that its sentence names."""
+    if _is_passive(page, attribution):
+        return replace(attribution, source=(), link=PASSIVE)
     found = (
         _cited(page, cast, attribution)
         or _before_colon(page, attribution)
@@ -58,7 +66,7 @@ def _cited(page: Page, cast: Cast, attribution: Attribution) -> Range | None:
     for place, word in enumerate(words):
         participle = word.tag == "VBG" or word.start < attribution.cue[-1][1]
         if participle and word.pos == "VERB" and word.lemma in citing and _outside(attribution, word):
-            cited = _phrase(page, words[place + 1 :])
+            cited = noun_phrase(page, words[place + 1 :])
             if cited is not None and not _meets(cited, attribution.content):
                 return cited
     return None
@@ -71,40 +79,13 @@ def _is_reporter(page: Page, cast: Cast, attribution: Attribution) -> bool:
     return phrase.named.kind in {"outlet", "organization", "other"}
 
 
-def _phrase(page: Page, words: Sequence[Word]) -> Range | None:
-    """Return the noun phrase that the words begin with: up to a mark of punctuation or a new clause."""
-    phrase: list[Word] = []
-    for word in words[:MAX_CITED]:
-        if word.pos in {"PUNCT", "SCONJ", "AUX"} or (phrase and word.pos == "VERB") or word.tag.startswith("W"):
-            break
-        if phrase and word.lemma in page.pack.words("outlets", "cited_as"):
-            break
-        phrase.append(word)
-    if not any(word.pos in _NOMINAL for word in phrase):
-        return None
-    return phrase[0].start, phrase[-1].end
-
-
 def _before_colon(page: Page, attribution: Attribution) -> Range | None:
     """Read "A camper from the early field: “…”": a noun phrase that leads in to a quotation by a colon."""
     first = attribution.content[0][0]
     quotation = page.quotation_at(first)
     if quotation is None or quotation.start != first or not page.sentences:
         return None
-    paragraph = page.paragraphs[page.paragraph_index(first)]
-    start = max(paragraph[0], page.sentence_at(max(paragraph[0], quotation.outer_start - 2))[0])
-    if page.text[start : quotation.outer_start].rstrip()[-1:] != ":":
-        return None
-    words = [word for word in page.words_in(start, quotation.outer_start) if page.quotation_at(word.start) is None]
-    words = words[next((at for at, word in enumerate(words) if word.pos in {"DET", "NOUN", "PROPN", "ADJ"}), 0) :]
-    cut = next((at for at, word in enumerate(words) if word.text in {",", ":"} or word.tag.startswith("W")), len(words))
-    lead = words[:cut]
-    rest = {word.text for word in words[cut : cut + 1]}
-    if not lead or any(word.pos in {"VERB", "AUX"} for word in lead) or not (rest & {":", ","}):
-        return None
-    if rest == {","} and not words[cut + 1].tag.startswith("W"):
-        return None
-    return (lead[0].start, lead[-1].end) if any(word.pos in {"NOUN", "PROPN"} for word in lead) else None
+    return name_before_colon(page, quotation.outer_start)
 
 
 def _behind_cue(page: Page, attribution: Attribution) -> Range | None:
@@ -126,6 +107,22 @@ def _behind_cue(page: Page, attribution: Attribution) -> Range | None:
         return None
     subject = subject_of(page, words[0], (end, limit))
     return subject if subject is not None and subject[0] == found[0] else found
+
+
+def _is_passive(page: Page, attribution: Attribution) -> bool:
+    """Tell whether the source is whom a passive cue is about; "was quoted as saying" does name a speaker."""
+    if not attribution.source:
+        return False
+    passed_on = page.pack.words("cues", "passed_on")
+    cues = [page.word_index(word.start) for start, end in attribution.cue for word in page.words_in(start, end)]
+    verbs = {at for at in cues if page.words[at].tag == "VBN"}
+    if any(page.words[at].lemma in passed_on for at in cues):
+        return False
+    return any(
+        word.dep == "nsubjpass" and word.head in verbs
+        for start, end in attribution.source
+        for word in page.words_in(start, end)
+    )
 
 
 def _subject(page: Page, attribution: Attribution) -> Range | None:

@@ -40,7 +40,18 @@ class Name:
 def find_names(page: Page) -> tuple[Name, ...]:
     """Return the namings of a page in text order, without overlaps."""
     found = [name for run in _runs(page) if (name := _name(page, run)) is not None]
+    found += _overlooked(page, found)
     return tuple(sorted(found, key=lambda name: (name.start, name.end)))
+
+
+def _overlooked(page: Page, names: Sequence[Name]) -> Iterator[Name]:
+    """Yield the last names of persons named in full where the pipeline saw no name ("Quill bowed.")."""
+    known = {name.words[-1] for name in names if name.kind == "person" and len(name.words) > 1}
+    taken = {word.start for name in names for word in page.words_in(name.start, name.end)}
+    for word in page.words:
+        written = word.text[:1].isupper() and word.text[1:].islower() and word.text.lower() in known
+        if written and word.start not in taken and page.words[word.head].pos != "PROPN":
+            yield Name(word.start, word.end, "person", (word.text.lower(),), (), roles_beside(page, [word]))
 
 
 def _runs(page: Page) -> Iterator[list[Word]]:
@@ -51,6 +62,10 @@ def _runs(page: Page) -> Iterator[list[Word]]:
             yield run
             run = []
         goes_on = bool(run) and (word.text == "!" or word.tag == "POS")
+        if run and word.text.islower() and word.pos in {"VERB", "AUX"}:
+            yield run  # recognisers take "Brandt told Sky Sports News" for one title
+            run = []
+            continue
         numbered = bool(run) and word.entity == "CARDINAL" and word.text[:1].isupper() and run[-1].pos == "PROPN"
         if word.entity in _KIND_OF or (word.pos == "PROPN" and not word.entity) or goes_on or numbered:
             run.append(word)
@@ -86,7 +101,7 @@ def _name(page: Page, run: Sequence[Word]) -> Name | None:
     while words and (words[-1].tag == "POS" or words[-1].pos in {"PUNCT", "ADP", "PART"}) and words[-1].text != "!":
         words.pop()
     titles = _take_titles(page, words, titles_known)
-    if not words or len(words) > _MAX_NAME_WORDS or not words[0].text[:1].isupper():
+    if not words or len(words) > _MAX_NAME_WORDS or not words[0].text[:1].isupper() or words[-1].text[:1].islower():
         return None
     lowered = tuple(_EDGES.sub("", word.text.lower()) or word.text for word in words)
     if not titles:

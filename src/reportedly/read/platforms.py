@@ -71,7 +71,8 @@ def _posted_on(page: Page, words: list[Word], lemmas: set[str]) -> Found | None:
 
 
 def _in_paragraph(page: Page, cue: Range, lemmas: set[str]) -> Found | None:
-    if not lemmas & page.pack.words("outlets", "posting_only"):
+    only = lemmas & page.pack.words("outlets", "posting_only")
+    if not only and not lemmas & page.pack.words("cues", "writing"):
         return None
     index = page.paragraph_index(cue[0])
     first = page.paragraphs[index][0]
@@ -80,4 +81,6 @@ def _in_paragraph(page: Page, cue: Range, lemmas: set[str]) -> Found | None:
     known = [entry for entry in found if entry is not None]
     if known:
         return known[-1]
+    if not only:
+        return None
     return min(page.pack.words("outlets", "unnamed_platform")), cue

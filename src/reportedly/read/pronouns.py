@@ -16,7 +16,7 @@ CLEAR_LEAD = 0.6
 """A pronoun's best candidate must lead the next by this much, or the resolver is unsure (bench voices)."""
 
 _NAMED, _SPOKE, _STEP = 3.0, 4.1, 0.5
-_SAME_PARAGRAPH = 0.7
+_SAME_PARAGRAPH = 1.0
 _LONE = 0.6  # a single name without title or role may well be a thing's
 _SUBJECT, _QUOTED, _KNOWN_SEX, _UNNAMED = 0.9, 1.2, 1.0, 0.9
 

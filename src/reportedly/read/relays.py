@@ -1,5 +1,7 @@
 """Reports at second hand: who is cited by the outlet that reports ("the Ledger reported, citing an insider")."""
 
+from collections.abc import Sequence
+
 from reportedly.read.attribution import Attribution
 from reportedly.read.cast import Cast, Member
 from reportedly.read.page import Page, Range, Word
@@ -13,9 +15,7 @@ def relaying_outlet(page: Page, cast: Cast, attribution: Attribution) -> tuple[M
         return None
     source = attribution.source[0]
     start, end = page.sentence_at(source[0])
-    lead = [word for word in page.words_in(start, source[0]) if _outside(attribution, word)]
-    citing = page.pack.words("outlets", "citing")
-    if not any(word.lemma in citing for word in lead[-_BEFORE:]):
+    if not _is_cited(page, _lead(page, attribution)):
         return _carrier(page, cast, attribution, (start, end))
     found = [
         (member, place)
@@ -24,6 +24,23 @@ def relaying_outlet(page: Page, cast: Cast, attribution: Attribution) -> tuple[M
     ]
     outlets = [entry for entry in found if entry[0].kind == "outlet"]
     return next(iter(reversed(outlets or found)), None)
+
+
+def relaying_noun(page: Page, attribution: Attribution) -> Word | None:
+    """Return the noun for an outlet spoken of before ("the newspaper") in whose words somebody is cited."""
+    lead = _lead(page, attribution) if attribution.source and attribution.cue else []
+    nouns = page.pack.words("unnamed", "outlet_back")
+    return next((word for word in reversed(lead) if word.lemma in nouns), None) if _is_cited(page, lead) else None
+
+
+def _lead(page: Page, attribution: Attribution) -> list[Word]:
+    """Return the words of the sentence before the source, outside the content."""
+    source = attribution.source[0]
+    return [word for word in page.words_in(page.sentence_at(source[0])[0], source[0]) if _outside(attribution, word)]
+
+
+def _is_cited(page: Page, lead: Sequence[Word]) -> bool:
+    return any(word.lemma in page.pack.words("outlets", "citing") for word in lead[-_BEFORE:])
 
 
 def _carrier(page: Page, cast: Cast, attribution: Attribution, sentence: Range) -> tuple[Member, Range] | None:

@@ -35,8 +35,9 @@ def is_person_noun(pack: LanguagePack, noun: str, *, listed: bool = False) -> bo
 def roles_beside(page: Page, words: Sequence[Word]) -> tuple[Role, ...]:
     """Return the roles that stand right before and behind a name, given by its words."""
     behind = page.word_index(words[-1].start) + 1
-    before = _role_before(page, page.word_index(words[0].start), behind)
-    person = any(word.entity == "PERSON" for word in words)
+    first = page.word_index(words[0].start)
+    before = _role_before(page, first, behind)
+    person = any(word.entity == "PERSON" for word in words) or not (first and page.words[first - 1].tag == "DT")
     return tuple(role for role in (before, *_role_behind(page, behind, person=person)) if role is not None)
 
 
@@ -93,7 +94,7 @@ def _is_nominal(word: Word) -> bool:
 
 
 def _role_behind(page: Page, index: int, *, person: bool) -> Iterator[Role]:
-    """Read "X, 44, the union's lawyer," and "X of the union"; what is no `person` yet needs the closing comma."""
+    """Read "X, 44, the union's lawyer," and "X of the union"; a "who" behind it needs what may be a `person`."""
     words = page.words[index : index + _REACH]
     if words and words[0].lemma in page.pack.words("names", "role_links") and words[0].pos == "ADP":
         nouns = _nouns_until_break(words[1:])

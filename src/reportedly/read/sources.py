@@ -25,7 +25,7 @@ class Phrase:
     """A source as a noun phrase. `named` is the member it names, if it does; `pronoun` is a class of pronouns or "".
 
     `noun` is the head's lemma, `behalf` the member spoken for ("a spokesperson for X", "X's lawyer"), `possessor`
-    where the words before "'s" stand.
+    where the words before "'s" stand. `capital`: the head is written with one ("the Spaniard").
     """
 
     range: Range
@@ -39,6 +39,7 @@ class Phrase:
     text: str
     proper: bool = False
     possessor: Range | None = None
+    capital: bool = False
 
 
 def take_apart(page: Page, cast: Cast, source: Range) -> Phrase:
@@ -68,6 +69,7 @@ def take_apart(page: Page, cast: Cast, source: Range) -> Phrase:
         text=text,
         proper=head.pos == "PROPN" and core[0].pos != "DET",
         possessor=_possessor(core),
+        capital=head is not core[0] and head.text[:1].isupper(),
     )
 
 

@@ -117,7 +117,8 @@ class Resolver:
 
     def _human(self, phrase: Phrase, attribution: Attribution | None) -> Decision:
         """Resolve the description of a person to whoever fits best, else to somebody new."""
-        found = self.scene.descriptions.find(phrase, self._recent(phrase.range[0]))
+        sex = self._sex_behind(phrase)
+        found = self.scene.descriptions.find(phrase, self._recent(phrase.range[0]), sex=sex)
         possessive = phrase.determiner in self.scene.words("possessive")
         if possessive and (found is None or found.score < CLEAR_LEAD + 2):
             found = None
@@ -128,6 +129,8 @@ class Resolver:
             return self._nobody_yet(phrase, attribution)
         if found.member.kind == "unnamed":
             self.scene.voices.hear(found.member)
+        else:
+            self.scene.descriptions.learn(found.member, phrase)
         return decide(found.member, found.reason, min(0.9, 0.35 + found.score / 8))
 
     def _introduced_as(self, phrase: Phrase, found: Candidate | None) -> Decision | None:
@@ -160,6 +163,17 @@ class Resolver:
             return False
         named = next(self.cast.named_in(*phrase.possessor), None)
         return named is not None and named[0].kind == "person"
+
+    def _sex_behind(self, phrase: Phrase) -> str:
+        """Return "m" or "f" when the next source in the paragraph is "he" or "she", with nobody named between."""
+        following = next((source for source, _ in self.scene.sources_after(phrase.range[1])), None)
+        paragraph = self.page.paragraph_index(phrase.range[0])
+        if following is None or self.page.paragraph_index(following[0]) != paragraph:
+            return ""
+        between = self.cast.named_in(phrase.range[1], following[0])
+        pronoun = take_apart(self.page, self.cast, following).pronoun
+        named = any(member.kind == "person" for member, place in between if self.page.quotation_at(place[0]) is None)
+        return pronoun if pronoun in {"m", "f"} and not named else ""
 
     def _recent(self, offset: int) -> Iterator[tuple[Member, int]]:
         """Yield who may be described at `offset`, nearest first, with the distance in sentences."""

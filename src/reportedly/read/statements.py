@@ -7,10 +7,12 @@ from reportedly.model import SourceType, Span, Statement, StatementKind, TimeExp
 from reportedly.read.attribution import Attribution
 from reportedly.read.cast import Cast
 from reportedly.read.chains import Chains
-from reportedly.read.mend import mend_source
+from reportedly.read.kinds import settle_kinds
+from reportedly.read.mend import mend_attributions
 from reportedly.read.nesting import nest
 from reportedly.read.page import Page, Range
 from reportedly.read.polarity import act_of, polarity_of
+from reportedly.read.publishers import infer_publisher
 from reportedly.read.said import SaidTimes
 from reportedly.read.scene import Decision
 from reportedly.read.speakers import Resolver
@@ -23,7 +25,9 @@ def make_statements(
     page: Page, cast: Cast, attributions: Sequence[Attribution], times: Sequence[TimeExpression]
 ) -> tuple[Statement, ...]:
     """Return a statement for each attribution, in text order; nested ones name the statement that holds them."""
-    attributions = sorted((mend_source(page, cast, each) for each in attributions), key=partial(_reading_order, page))
+    settle_kinds(page, cast, attributions)
+    infer_publisher(page, cast, attributions)
+    attributions = sorted(mend_attributions(page, cast, attributions), key=partial(_reading_order, page))
     resolver = Resolver(page, cast, attributions)
     chains, said = Chains(page, cast), SaidTimes(page, times)
     statements: list[Statement] = []
