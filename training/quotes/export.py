@@ -21,19 +21,12 @@ from training.quotes.network import Linker, Tagger
 FILES = ("tagger.onnx", "heads.npz", "tokenizer.json")
 
 
-BEGIN_BONUS = {1: 0.0, 3: 0.0, 5: 0.0}
-"""Added to the score with which a source, a cue or a content begins (set on the held-out part of train)."""
-
-
 def export(weights: list[Path], tokenizer: Path, out: Path, *, int8: bool, exclude: list[str]) -> None:
     """Average the weights files and write the model files."""
     out.mkdir(parents=True, exist_ok=True)
     tagger = Tagger()
     tagger.load_state_dict(average(weights))
     tagger.eval()
-    with torch.no_grad():
-        for tag, bonus in BEGIN_BONUS.items():
-            tagger.encoder.tags.bias[tag] += bonus
     write_encoder(tagger, out, int8=int8, exclude=exclude)
     write_heads(tagger, out / "heads.npz")
     shutil.copyfile(tokenizer, out / "tokenizer.json")
