@@ -66,25 +66,33 @@ def _join(mine: Sequence[Entity], host: Entity, feature: str, groups: Groups[str
 
 
 class OutletNames:
-    """Which written outlet names are one outlet: by their telling words, or by a short form used beside the long."""
+    """Which written outlet names are one outlet: by their telling words, or by a short form of one known outlet."""
 
     def __init__(self, names: NameTable, known: Sequence[str]) -> None:
         self._names = names
         self._keys = {self._key(name) for name in known}
+        self._ends: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+        for name in known:
+            words = tuple(_without_article(name))
+            for start in range(1, len(words)):
+                self._ends.setdefault(words[start:], set()).add(self._key(name))
 
     def resolve(self, name: str, nearby: Sequence[str]) -> tuple[str, ...]:
-        """Return the key of an outlet name; `nearby` are the outlets that the same article prints or names."""
-        key = self._key(name)
+        """Return the key of an outlet name; `nearby` are the outlets that the same article prints or names.
+
+        A short form is the nearby outlet that it begins or ends, else the one outlet of the pile that it ends.
+        """
         plain = _without_article(name)
         for other in nearby:
             longer = _without_article(other)
             if len(plain) < len(longer) and plain in (longer[: len(plain)], longer[-len(plain) :]):
                 return self._key(other)
-        return key
+        ended = self._ends.get(tuple(plain), set())
+        return next(iter(ended)) if len(ended) == 1 else self._key(name)
 
     def holds(self, name: str) -> bool:
-        """Tell whether the name is one of the known outlets."""
-        return self._key(name) in self._keys
+        """Tell whether the name is one of the known outlets, or the end of the name of exactly one ("the Courier")."""
+        return self._key(name) in self._keys or len(self._ends.get(tuple(_without_article(name)), ())) == 1
 
     def _key(self, name: str) -> tuple[str, ...]:
         return tuple(sorted(self._names.split_outlet(name)))

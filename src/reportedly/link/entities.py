@@ -60,7 +60,7 @@ def gather_cast(articles: Sequence[Article], readings: Sequence[Reading], names:
 
 
 def _is_outlet(entity: Entity, article_id: str, outlets: Mapping[tuple[str, str], tuple[str, ...]]) -> bool:
-    return entity.kind in _BODIES | {"outlet"} and (article_id, entity.name) in outlets
+    return entity.kind in _BODIES | {"outlet", "place"} and (article_id, entity.name) in outlets
 
 
 def _resolve_outlets(
@@ -77,7 +77,7 @@ def _resolve_outlets(
         found |= {hop.name for s in reading.statements for hop in s.chain if hop.kind in {"outlet", "agency"}}
     known = OutletNames(names, sorted({name for found in written.values() for name in found}))
     for reading in readings:
-        bodies = {entity.name for entity in reading.entities if entity.kind in _BODIES}
+        bodies = {entity.name for entity in reading.entities if entity.kind in _BODIES | {"place"}}
         bodies |= {hop.name for statement in reading.statements for hop in statement.chain}
         written[reading.article_id] |= {name for name in bodies if known.holds(name)}
     return {

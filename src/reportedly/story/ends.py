@@ -17,6 +17,8 @@ NO_SOURCE = "no source is given"
 Key = tuple[str, str]
 # How many words may stand between an outlet's name and the verb by which somebody passes its report on.
 _TELLING_REACH = 3
+# In how many words after "told" the one who was told is named.
+_ADDRESSEE_REACH = 4
 _STOP = re.compile(r"[.!?]\s")
 _QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]{1,2000})[”\"“»]")
 # Hearsay is told as such by the first words of what is said.
@@ -110,12 +112,16 @@ def name_relayed_outlet(statement: Statement, pile: Pile) -> str | None:
 
 
 def _find_addressee(statement: Statement, own: str, pile: Pile) -> str | None:
-    """Return the outlet relayed last that a speaker "told the paper", when the paper is not the publisher's own."""
+    """Return the outlet that was told: "told the agency NPA", or "told the paper" that is relayed before."""
     text = pile.articles[statement.article_id].text
     for cue in statement.cue:
-        after = fold_words(text[cue.end : cue.end + 30])[:2]
+        after = fold_words(text[cue.end : cue.end + 40].split("\n")[0])[:_ADDRESSEE_REACH]
+        named = _find_outlet(after, own, pile)
+        if named is not None:
+            return named
         before = [name for start, name in pile.relays[statement.article_id] if start < cue.start]
-        if len(after) == 2 and after[1] in pile.described_outlets and before and _canonical(before[-1], pile) != own:
+        described = len(after) > 1 and after[1] in pile.described_outlets
+        if described and before and _canonical(before[-1], pile) != own:
             return _canonical(before[-1], pile)
     return None
 
@@ -124,14 +130,20 @@ def find_passed_on(statement: Statement, own: str, pile: Pile) -> str | None:
     """Return the outlet that the speaker names as having told it ("the Post wrote it yesterday")."""
     words = pile.words_of(statement)
     for place in range(len(words)):
-        if not any(tuple(words[place : place + len(phrase)]) == phrase for phrase in pile.passing_on):
-            continue
-        near = words[max(0, place - _TELLING_REACH) : place]
-        for size in range(len(near), 0, -1):
-            for start in range(len(near) - size + 1):
-                name = pile.outlet_of.get(" ".join(near[start : start + size]))
-                if name is not None and _canonical(name, pile) != own:
-                    return _canonical(name, pile)
+        if any(tuple(words[place : place + len(phrase)]) == phrase for phrase in pile.passing_on):
+            found = _find_outlet(words[max(0, place - _TELLING_REACH) : place], own, pile)
+            if found is not None:
+                return found
+    return None
+
+
+def _find_outlet(words: Sequence[str], own: str, pile: Pile) -> str | None:
+    """Return the first of the longest names of another outlet that stand in a run of words."""
+    for size in range(len(words), 0, -1):
+        for start in range(len(words) - size + 1):
+            name = pile.outlet_of.get(" ".join(words[start : start + size]))
+            if name is not None and _canonical(name, pile) != own:
+                return _canonical(name, pile)
     return None
 
 
@@ -168,7 +180,9 @@ def find_end(statement: Statement, heard_by: str, found: Sequence[Key], pile: Pi
 
 def _other_end(statement: Statement, far: Hop, pile: Pile) -> tuple[Key | None, str]:
     """Return the end of a chain that no entity of the reading stands at."""
-    if statement.source_type == "none" or (len(statement.chain) < 2 and not statement.source):
+    entity = pile.entity_of.get(statement.speaker_id or "")
+    itself = entity is not None and entity.kind == "outlet" and len(statement.chain) < 2
+    if statement.source_type == "none" or itself or (len(statement.chain) < 2 and not statement.source):
         return None, NO_SOURCE
     if len(statement.chain) < 2:
         crowd = statement.source_type == "group"

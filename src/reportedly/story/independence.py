@@ -19,7 +19,7 @@ from reportedly.story.ends import (
 )
 
 _SAME_WORDS = {"verbatim", "cut", "altered"}
-_FEWEST_WORDS = 4  # of a quotation that tells an unnamed voice
+_FEWEST_WORDS = 3  # of a quotation that tells an unnamed voice
 
 
 @dataclass(slots=True)
@@ -94,7 +94,7 @@ def _add(appearance: Appearance, ordered: Sequence[Appearance], tally: _Tally, p
     relayed = name_relayed_outlet(statement, pile)
     passed_on = find_passed_on(statement, outlet, pile)
     key, name = find_end(statement, relayed or outlet, list(tally.ends), pile)
-    if key is not None and passed_on is not None:
+    if passed_on is not None and (key is not None or name in {NO_SOURCE, UNRESOLVED}):
         key, name = ("outlet", passed_on), passed_on
     if key is None and name == NO_SOURCE:
         tally.own_voice.append(statement.id)
