@@ -56,7 +56,7 @@ def test_every_number_of_the_brief_leads_to_quoted_words() -> None:
     used = {int(number) for number in re.findall(r"\\\[(\d+)\\\]", brief)}
     listed = {int(number) for number in re.findall(r"^(\d+)\. .*: “.+”$", brief, flags=re.MULTILINE)}
     assert used == listed == set(range(1, len(listed) + 1))
-    assert "an insider (unnamed) claimed: “The bridge will stay shut until Friday”" in brief
+    assert "an insider (unnamed) claimed: The bridge will stay shut until Friday" in brief
     assert "<https://coast.example/bridge>" in brief
 
 

@@ -24,6 +24,16 @@ ACTS = [
     ("Ana Ruiz wrote that the bridge was safe.", "wrote", "the bridge was safe", "writing"),
     ("Ana Ruiz tweeted that the bridge was safe.", "tweeted", "the bridge was safe", "writing"),
     ("“It will hold,” Ana Ruiz thinks.", "thinks", "It will hold,", "speech"),
+    ("Ana Ruiz is proud of the bridge.", "is proud of", "the bridge", "thought"),
+    ("Ana Ruiz plans to paint the bridge.", "plans", "to paint the bridge", "thought"),
+    ("Ana Ruiz intends to paint the bridge.", "intends", "to paint the bridge", "thought"),
+    ("Ana Ruiz feared the bridge would fall.", "feared", "the bridge would fall", "thought"),
+    ("Ana Ruiz has no hope that it holds.", "has no hope that", "it holds", "thought"),
+    ("Ana Ruiz wondered whether it would hold.", "wondered", "whether it would hold", "thought"),
+    ("Ana Ruiz questioned whether it would hold.", "questioned", "whether it would hold", "speech"),
+    ("Ana Ruiz compared the bridge to a comb.", "compared", "the bridge to a comb", "speech"),
+    ("Ana Ruiz — The bridge will hold.", "—", "The bridge will hold.", "speech"),
+    ("Ana Ruiz wants “a bridge that holds”.", "wants", "a bridge that holds", "speech"),
 ]
 
 KINDS = [
@@ -42,6 +52,19 @@ def test_polarity(text: str, source: str, cue: str, content: str, wanted: str) -
 @pytest.mark.parametrize(("text", "cue", "content", "wanted"), ACTS)
 def test_act(text: str, cue: str, content: str, wanted: str) -> None:
     statements, _ = statements_of(make_article(text), [("Ana Ruiz", cue, content)])
+    assert statements[0].act == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "wanted"),
+    [
+        ("The report shows that the bridge is safe.", "The report", "shows", "that the bridge is safe", "speech"),
+        ("A survey found that the bridge is safe.", "A survey", "found", "that the bridge is safe", "speech"),
+        ("Ana Ruiz found the bridge pretty.", "Ana Ruiz", "found", "the bridge pretty", "thought"),
+    ],
+)
+def test_a_document_tells_and_does_not_think(text: str, source: str, cue: str, content: str, wanted: str) -> None:
+    statements, _ = statements_of(make_article(text), [(source, cue, content)])
     assert statements[0].act == wanted
 
 

@@ -2,8 +2,9 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from reportedly.model import UNKNOWN_WHEN, When
-from reportedly.views.words import gap_words, joined, label, plural, safe_url, shortened, when_words
+from reportedly.model import UNKNOWN_WHEN, Act, Polarity, SourceType, When
+from reportedly.views.words import act_words, gap_words, joined, label, plural, safe_url, shortened, when_words
+from tests.factories import make_article, make_statement
 
 
 def at(text: str) -> datetime:
@@ -84,3 +85,26 @@ def test_a_cut_is_told() -> None:
     assert len(words) <= 600
     assert label("x" * 10_000_000).endswith("…")
     assert label(None, "nothing") == "nothing"
+
+
+@pytest.mark.parametrize(
+    ("act", "polarity", "source_type", "words"),
+    [
+        ("speech", "asserted", "named", "said"),
+        ("writing", "asserted", "named", "wrote"),
+        ("speech", "hedged", "named", "claimed"),
+        ("speech", "asserted", "unnamed", "claimed"),
+        ("speech", "denied", "named", "denied"),
+        ("thought", "asserted", "named", "thought"),
+        ("thought", "hedged", "named", "thought"),
+        ("thought", "asserted", "unnamed", "thought"),
+    ],
+)
+def test_a_wish_or_belief_is_never_shown_as_said(
+    act: Act, polarity: Polarity, source_type: SourceType, words: str
+) -> None:
+    article = make_article("Ana Ruiz wants to shut the bridge.")
+    statement = make_statement(
+        article, "to shut the bridge", kind="indirect", act=act, polarity=polarity, source_type=source_type
+    )
+    assert act_words(statement) == words

@@ -85,7 +85,8 @@ def _quoted(quote: Quote) -> str:
 
 def _said(card: StatementCard) -> str:
     unnamed = " (unnamed)" if card.who.unnamed else ""
-    return f"{escaped(card.who.name)}{unnamed} {card.act}: “{_quoted(card.quote)}”{_judged(card.judged)}"
+    words = f"“{_quoted(card.quote)}”" if card.kind == "direct" else _quoted(card.quote)
+    return f"{escaped(card.who.name)}{unnamed} {card.act}: {words}{_judged(card.judged)}"
 
 
 def _judged(lines: Sequence[str]) -> str:

@@ -1,11 +1,9 @@
 """How a content is put: asserted, denied, hedged, rumoured or asked, and what kind of act the report is."""
 
-from reportedly.model import Act, Polarity
+from reportedly.model import Act, Polarity, SourceType
 from reportedly.read.attribution import Attribution
 from reportedly.read.page import Page
 from reportedly.read.scene import Decision
-
-_NEGATIONS = frozenset({"not", "n't", "never", "no"})
 
 
 def polarity_of(page: Page, attribution: Attribution, decision: Decision) -> Polarity:
@@ -25,20 +23,23 @@ def polarity_of(page: Page, attribution: Attribution, decision: Decision) -> Pol
     return "asserted"
 
 
-def act_of(page: Page, attribution: Attribution) -> Act:
+def act_of(page: Page, attribution: Attribution, source_type: SourceType = "none") -> Act:
     """Return whether words were spoken, written or only thought ("wants", "is proud of") by the cue.
 
-    A cue that may be either is speech when there are quotation marks around the content; what no cue of saying or
-    writing introduces is an attitude, which counts as thought.
+    A cue that may be either is speech when the content is in quotation marks; so is what a document shows, and a mark
+    in place of a cue ("NAME:"). What no cue of saying or writing introduces is an attitude, which counts as thought.
     """
     lemmas = _cue_lemmas(page, attribution)
     table = page.pack.words
-    quoted = page.quotation_at(attribution.content[0][0]) is not None
     if lemmas & table("cues", "writing"):
         return "writing"
+    thought = lemmas & table("cues", "thought")
     said = lemmas & table("cues", "speech", "denied", "participles", "saying")
-    named = lemmas & table("cues", "nouns") and not lemmas & table("cues", "thought")
-    return "speech" if quoted or not attribution.cue or said or named else "thought"
+    other = lemmas & table("cues", "judging", "asked", "nouns")
+    marked = not any(char.isalpha() for start, end in attribution.cue for char in page.text[start:end])
+    if said or marked or (other and not thought) or source_type == "document":
+        return "speech"
+    return "speech" if page.quotation_at(attribution.content[0][0]) is not None else "thought"
 
 
 def _cue_lemmas(page: Page, attribution: Attribution) -> set[str]:

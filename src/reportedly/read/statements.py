@@ -65,7 +65,7 @@ def _statement(
         cue=_spans(article_id, attribution.cue),
         source=_spans(article_id, attribution.source),
         kind=kind_of(page, attribution.content),
-        act=act_of(page, attribution),
+        act=act_of(page, attribution, source_type),
         polarity=polarity_of(page, attribution, decision),
         source_type=source_type,
         speaker_id=cast.entity_id(decision.member) if decision.member else None,

@@ -183,6 +183,8 @@ def act_words(statement: Statement) -> str:
     fixed = {"denied": "denied", "rumoured": "rumoured", "asked": "asked"}
     if statement.polarity in fixed:
         return fixed[statement.polarity]
+    if statement.act == "thought":
+        return "thought"
     if statement.polarity == "hedged" or statement.source_type in ("unnamed", "none"):
         return "claimed"
-    return {"speech": "said", "writing": "wrote", "thought": "thought"}[statement.act]
+    return "wrote" if statement.act == "writing" else "said"
