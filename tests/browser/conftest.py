@@ -13,7 +13,8 @@ ROOT = Path(__file__).parents[2]
 PILES = {"harbour": ROOT / "examples" / "harbour" / "articles", "seeds": ROOT.parent / "shared" / "seeds" / "articles"}
 
 
-@pytest.fixture(scope="session")
+# For the package, not the session: while Playwright is open, no other test of the process can run an event loop.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     path = find_chromium()
     if path is None:
@@ -24,13 +25,13 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def harbour_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example, read into a story file."""
     return build(PILES["harbour"], tmp_path_factory.mktemp("harbour") / "harbour.story")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def harbour(browser: Browser, harbour_file: Path) -> Iterator[str]:
     """The example, served; its address."""
     del browser  # asked for first, so that nothing is read where there is no browser
@@ -38,7 +39,7 @@ def harbour(browser: Browser, harbour_file: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def seeds(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The seed articles where they are, served; their address."""
     del browser

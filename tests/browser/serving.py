@@ -12,7 +12,7 @@ from typing import Any
 from urllib.request import urlopen
 
 import uvicorn
-from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 WIDE, NARROW, NARROWEST = 1280, 375, 320
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -25,7 +25,7 @@ def find_chromium() -> str | None:
 
 
 @contextmanager
-def served(make_app: Callable[[], FastAPI]) -> Iterator[str]:
+def served(make_app: Callable[[], ASGIApp]) -> Iterator[str]:
     """Serve an application, made in the thread that runs it, at the address that is given."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -65,7 +65,7 @@ def test_headers_let_a_page_load_nothing_but_its_style(client: TestClient) -> No
     for path in ("/", "/static/style.css", "/claims.json", "/nothing"):
         headers = client.get(path).headers
         assert headers["content-security-policy"].startswith(
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'"
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
         )
         assert "unsafe" not in headers["content-security-policy"]
         assert headers["x-content-type-options"] == "nosniff"

@@ -79,7 +79,7 @@ def command(story: Path, action: str, words: tuple[str, ...], *, how: _How) -> N
         if action == "list":
             _list(opened, words, how)
             return
-        made = opened.judge(action, *words, by=how.by or _name_of_user(), note=how.why)
+        made = opened.judge(action, *words, by=how.by or name_of_user(), note=how.why)
         if not how.no_build:
             with Reporter(quiet=how.quiet) as report:
                 opened.build(progress=report)
@@ -87,7 +87,8 @@ def command(story: Path, action: str, words: tuple[str, ...], *, how: _How) -> N
     _tell(story, listed, how)
 
 
-def _name_of_user() -> str:
+def name_of_user() -> str:
+    """Return who judges when nobody says: REPORTEDLY_BY, else the name of the account; raise UsageError without one."""
     named = os.environ.get(BY, "").strip()
     if named:
         return named

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from starlette.exceptions import HTTPException
 
 from reportedly.errors import ReportedlyError, UsageError
 from reportedly.export.html import ASSETS, asset
+from reportedly.serve.desk import Desk, desk_routes
 from reportedly.serve.guard import HOSTS, Guard
-from reportedly.serve.pages import Pages, StorySource, routes
+from reportedly.serve.pages import Pages, StorySource, add_pair, json_of, routes
 from reportedly.views import Honesty, honesty_of
 
 NO_PAGE = "R404"
@@ -28,17 +29,64 @@ class ErrorPage:
     hint: str
 
 
-def create_app(source: StorySource, *, hosts: tuple[str, ...] = HOSTS) -> FastAPI:
-    """Return the application that shows `source.story`; requests for other hosts than `hosts` are refused."""
+@dataclass(frozen=True, slots=True)
+class AddressRow:
+    """An address for programs, and the names that its path and query take."""
+
+    path: str
+    takes: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocsPage:
+    """All addresses that answer with JSON."""
+
+    title: str
+    honesty: Honesty
+    addresses: tuple[AddressRow, ...]
+
+
+def create_app(source: StorySource, *, hosts: tuple[str, ...] = HOSTS, desk: Desk | None = None) -> FastAPI:
+    """Return the application that shows `source.story`; requests for other hosts than `hosts` are refused.
+
+    With a desk (`open_desk`) the pages have forms to judge by; without one nothing can be written.
+    """
     app = FastAPI(
         title="reportedly", docs_url=None, redoc_url=None, description="A story's pages and their JSON twins."
     )
-    app.include_router(routes(source))
+    pages = Pages(source, desk)
+    app.include_router(routes(pages))
+    if desk is not None:
+        app.include_router(desk_routes(pages, desk))
+    _add_docs(app, pages)
     for name, media_type in ASSETS.items():
         _add_asset(app, name, media_type)
-    _add_errors(app, source)
-    app.add_middleware(Guard, hosts=hosts)
+    _add_errors(app, pages)
+    app.add_middleware(Guard, hosts=hosts, writable=("/judge", "/build") if desk is not None else ())
     return app
+
+
+def _add_docs(app: FastAPI, pages: Pages) -> None:
+    """Add a page of all addresses, made from the description that programs read."""
+
+    def view() -> DocsPage:
+        rows = tuple(
+            AddressRow(path, ", ".join(parameter["name"] for parameter in told["get"].get("parameters", ())))
+            for path, told in sorted(app.openapi()["paths"].items())
+            if path.endswith(".json") and "get" in told
+        )
+        story = pages.source.story
+        return DocsPage(story.title, honesty_of(story), rows)
+
+    async def json() -> Response:
+        return json_of("docs", view())
+
+    async def html(request: Request) -> Response:
+        return pages.html("docs", view(), request)
+
+    router = APIRouter()
+    add_pair(router, "docs", "docs", json, html)
+    app.include_router(router)
 
 
 def _add_asset(app: FastAPI, name: str, media_type: str) -> None:
@@ -48,35 +96,33 @@ def _add_asset(app: FastAPI, name: str, media_type: str) -> None:
     app.add_api_route(f"/static/{name}", answer, include_in_schema=False)
 
 
-def _add_errors(app: FastAPI, source: StorySource) -> None:
+def _add_errors(app: FastAPI, pages: Pages) -> None:
     async def known(request: Request, error: Exception) -> Response:
         told = error if isinstance(error, ReportedlyError) else UsageError(str(error))
         status = 404 if isinstance(told, UsageError) else 500
-        return _answer(source, request, status, (told.code, told.message, told.hint))
+        return _answer(pages, request, status, (told.code, told.message, told.hint))
 
     async def missing(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 404
         hint = "every link on the pages leads somewhere"
-        return _answer(source, request, status, (NO_PAGE, "there is no page at this address", hint))
+        return _answer(pages, request, status, (NO_PAGE, "there is no page at this address", hint))
 
     async def invalid(request: Request, _: Exception) -> Response:
         words = (BAD_QUERY, "this address asks for something that cannot be", "pages are counted 1, 2, 3")
-        return _answer(source, request, 422, words)
+        return _answer(pages, request, 422, words)
 
     app.add_exception_handler(ReportedlyError, known)
     app.add_exception_handler(HTTPException, missing)
     app.add_exception_handler(RequestValidationError, invalid)
 
 
-def _answer(source: StorySource, request: Request, status: int, words: tuple[str, str, str]) -> Response:
+def _answer(pages: Pages, request: Request, status: int, words: tuple[str, str, str]) -> Response:
     code, message, hint = words
     if request.url.path.endswith(".json"):
         return JSONResponse({"ok": False, "code": code, "message": message, "hint": hint}, status_code=status)
     try:
-        story = source.story
+        story = pages.source.story
     except ReportedlyError as error:
         return PlainTextResponse(f"{error.code}: {error.message}\n{error.hint}\n", status_code=status)
     view = ErrorPage(story.title, honesty_of(story), code, message, hint)
-    page = Pages(source).html("error", view, request)
-    page.status_code = status
-    return page
+    return pages.html("error", view, request, status=status)

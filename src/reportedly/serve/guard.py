@@ -9,12 +9,12 @@ QUERY_LIMIT = 2048  # bytes of a query string
 
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
@@ -23,10 +23,14 @@ HEADERS = {
 
 
 class Guard:
-    """ASGI middleware: answers only for `hosts` (a page elsewhere cannot rebind a name to this server)."""
+    """ASGI middleware: answers only for `hosts` (a page elsewhere cannot rebind a name to this server).
 
-    def __init__(self, app: ASGIApp, *, hosts: tuple[str, ...] = HOSTS) -> None:
+    Requests read; forms may be sent to the paths `writable`, which check them further.
+    """
+
+    def __init__(self, app: ASGIApp, *, hosts: tuple[str, ...] = HOSTS, writable: tuple[str, ...] = ()) -> None:
         self._app = app
+        self._writable = frozenset(writable)
         self._hosts = frozenset(hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -47,7 +51,7 @@ class Guard:
         names = [value.decode("latin-1") for key, value in scope["headers"] if key == b"host"]
         if len(names) != 1 or host_name(names[0]) not in self._hosts:
             return PlainTextResponse("This server answers only for 127.0.0.1 and localhost.\n", status_code=421)
-        if scope["method"] != "GET":
+        if scope["method"] != "GET" and not (scope["method"] == "POST" and scope["path"] in self._writable):
             return PlainTextResponse("Pages can only be read.\n", status_code=405, headers={"Allow": "GET"})
         if len(scope["query_string"]) > QUERY_LIMIT:
             return PlainTextResponse("The query is too long.\n", status_code=414)

@@ -9,6 +9,7 @@ from reportedly.views.conflicts import ConflictsPage, conflicts_page
 from reportedly.views.front import StoryPage, story_page
 from reportedly.views.honesty import Honesty, honesty_of
 from reportedly.views.index import StoryIndex, current_id, index_of, once
+from reportedly.views.judging import JudgePage, judge_page
 from reportedly.views.paging import Pager
 from reportedly.views.parts import Certainty, Cite, Quote, StatementCard, Who, card_of, cards_of
 from reportedly.views.people import PeoplePage, PersonPage, people_page, person_page, said_once
@@ -29,6 +30,7 @@ __all__ = [
     "ConflictsPage",
     "EVERYTHING",
     "Honesty",
+    "JudgePage",
     "Pager",
     "PeoplePage",
     "PersonPage",
@@ -55,6 +57,7 @@ __all__ = [
     "entry_label",
     "honesty_of",
     "index_of",
+    "judge_page",
     "once",
     "pairs_of",
     "part_starts",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import groupby
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -23,12 +23,33 @@ from reportedly.views.words import plural
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
-class Renderer:
-    """Renders the pages of one story; `live` tells whether there is a server that can search."""
+class Desk(Protocol):
+    """What a page needs to know of judging: the token of its forms, who judges, and the work that is being done."""
 
-    def __init__(self, story: Story, *, live: bool = False) -> None:
+    @property
+    def token(self) -> str:
+        """The token that every form sends back."""
+
+    @property
+    def by(self) -> str:
+        """Who judges, unless the form says otherwise."""
+
+    @property
+    def doing(self) -> str:
+        """What is being done, "" when nothing is."""
+
+
+class Renderer:
+    """Renders the pages of one story.
+
+    `live` tells whether there is a server that can search, `desk` whether one may judge, `here` the page's address.
+    """
+
+    def __init__(self, story: Story, *, live: bool = False, desk: Desk | None = None, here: str = "") -> None:
         self._story = story
         self._live = live
+        self.desk = desk
+        self.here = here
         self._starts: dict[str, tuple[int, ...]] = {}
 
     def page(self, template: str, view: object, urls: Urls, *, twin: str) -> str:

@@ -1,4 +1,4 @@
-// The timeline's drawing: a bar leads to its entry, a drag over it chooses the days. Changes: since the last visit.
+// The timeline's drawing: a bar leads to its entry, a drag over it chooses the days. Changes: since the last visit. Work: how far.
 (() => {
   "use strict";
   const chart = document.getElementById("chart");
@@ -41,6 +41,23 @@
       const id = event.target.dataset?.event;
       if (id && document.getElementById(id)) location.hash = id;
     });
+  }
+
+  const work = document.getElementById("work");
+  if (work) {
+    const told = work.querySelector("[role=status]");
+    const bar = work.querySelector("progress");
+    const look = async () => {
+      const state = await (await fetch(work.dataset.twin)).json();
+      if (!state.busy) {
+        location.replace(state.fault ? location.href : work.dataset.back);
+        return;
+      }
+      told.textContent = `${state.words} ${state.done}${state.total ? ` of ${state.total}` : ""}`;
+      if (state.total) [bar.max, bar.value] = [state.total, state.done];
+      setTimeout(look, 700);
+    };
+    setTimeout(look, 700);
   }
 
   const visit = document.getElementById("visit");
