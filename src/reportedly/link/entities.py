@@ -28,6 +28,7 @@ class Cast:
     groups: Groups[str]
     reasons: Reasons
     outlets: Mapping[tuple[str, str], tuple[str, ...]]
+    names: NameTable
 
     def outlet_key(self, article_id: str, name: str) -> tuple[str, ...]:
         """Return the key of an outlet named in an article; a name never seen is its own key."""
@@ -56,7 +57,7 @@ def gather_cast(articles: Sequence[Article], readings: Sequence[Reading], names:
     _unite_equal((entity for entity in plain if entity.kind == "place"), groups, reasons)
     shown = [entity for entity in members.values() if is_outlet[entity.id]]
     _unite_keyed(((outlets[article_of[entity.id], entity.name], entity) for entity in shown), groups, reasons)
-    return Cast(members, article_of, groups, reasons, outlets)
+    return Cast(members, article_of, groups, reasons, outlets, names)
 
 
 def _is_outlet(entity: Entity, article_id: str, outlets: Mapping[tuple[str, str], tuple[str, ...]]) -> bool:

@@ -26,9 +26,12 @@ def settle_kinds(
     votes = _count_votes(unsettled, names)
     surnames = _list_surnames(votes, names)
     settled = dict(members)
+    kind: EntityKind
     for entity in unsettled:
         key = names.split_body(entity.name)
-        if len(key) > 1:
+        if entity.kind == "person" and _describes(entity.name, names):
+            kind = "unnamed"
+        elif len(key) > 1:
             kind = _choose(votes[key], key, names)
         elif entity.kind == "person":
             kind = entity.kind
@@ -39,6 +42,12 @@ def settle_kinds(
         if kind != entity.kind:
             settled[entity.id] = replace(entity, kind=kind)
     return settled
+
+
+def _describes(name: str, names: NameTable) -> bool:
+    """Tell whether a person's name is a description by whom he belongs to ("the Post's keeper")."""
+    words = name.replace("\u2019", "'").split()
+    return words[-1].islower() and any(word.endswith(names.possessives) for word in words[:-1])
 
 
 def _count_votes(entities: Iterable[Entity], names: NameTable) -> dict[_Key, Counter[EntityKind]]:

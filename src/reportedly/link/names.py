@@ -31,6 +31,9 @@ class NameTable:
     legal: frozenset[str]
     fillers: frozenset[str]
     locatives: frozenset[str]
+    definite: frozenset[str]
+    head_ends: frozenset[str]
+    possessives: tuple[str, ...]
     nicknames: Mapping[str, frozenset[int]]
 
     def is_given(self, word: str) -> bool:
@@ -59,6 +62,16 @@ class NameTable:
         """Return the folded words that tell one outlet from another."""
         words = tuple(word.removesuffix("'s") for word in fold_words(name))
         return tuple(word for word in words if word not in self.fillers) or words
+
+    def find_head(self, description: str) -> str:
+        """Return the noun that a description is about ("keeper" of "the keeper who told us")."""
+        words = fold_words(description.split(",")[0])
+        end = next((place for place, word in enumerate(words) if word in self.head_ends), len(words))
+        return words[end - 1] if end else ""
+
+    def is_definite(self, description: str) -> bool:
+        """Tell whether a description points to somebody told of before ("the same keeper")."""
+        return fold_words(description)[:1] != [] and fold_words(description)[0] in self.definite
 
     def given_feature(self, a: PersonName, b: PersonName) -> str | None:
         """Return what makes the given names of two namesakes agree, None when they contradict."""
@@ -106,5 +119,8 @@ def _load(code: str) -> NameTable:
         legal=frozenset(table["legal"]),
         fillers=frozenset(table["outlet_fillers"]),
         locatives=frozenset(table["locatives"]),
+        definite=frozenset(load_language(code).table("unnamed")["definite"]),
+        head_ends=frozenset(table["head_ends"]),
+        possessives=tuple(load_language(code).table("wording")["possessives"]),
         nicknames=nicknames,
     )

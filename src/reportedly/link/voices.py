@@ -5,13 +5,19 @@ article takes from an unnamed voice, or an outlet that comes back to a voice of 
 A voice is never joined with a named person.
 """
 
+import re
 from collections.abc import Sequence
 
 from reportedly.link.compare import Edge
 from reportedly.link.entities import Cast
 from reportedly.link.nodes import Node
 from reportedly.model import Entity, MergeReason
+from reportedly.text.tokens import fold_words
 from reportedly.text.wording import Wording
+
+_QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]{1,2000})[”\"“»]")
+_FEWEST_WORDS = 3  # of a quotation that tells an unnamed voice
+_NEAREST = 10  # earlier statements of one claim that a statement is compared with
 
 
 def join_voices(
@@ -21,13 +27,38 @@ def join_voices(
     by_id = {node.id: node for node in nodes}
     for edge in edges:
         a, b = by_id[edge.a], by_id[edge.b]
-        if edge.type != "paraphrase" and _both_unnamed(a, b, cast) and a.contact == b.contact:
+        if edge.type != "paraphrase" and _both_unnamed(a, b, cast) and (a.contact == b.contact or _quote_alike(a, b)):
             _join(a, b, "same words", edge.type, cast)
     for group in grouped:
         for a, b in _pair_relays(group):
             if _both_unnamed(a, b, cast):
                 _join(a, b, "relayed", " ".join(a.contact), cast)
+        _join_printed_again(group, cast)
     _join_returning(nodes, cast, wording)
+    _join_pointing_back(nodes, cast)
+
+
+def _join_printed_again(group: Sequence[Node], cast: Cast) -> None:
+    """Join the unnamed voices of one claim whose quotations are the same words, whole or cut."""
+    quoting = [node for node in group if len(_quote(node)) >= _FEWEST_WORDS and _is_unnamed(node, cast)]
+    for place, node in enumerate(quoting):
+        for other in quoting[max(0, place - _NEAREST) : place]:
+            if other.article.id != node.article.id and _quote_alike(node, other):
+                _join(other, node, "same words", "quotation", cast)
+
+
+def _quote_alike(a: Node, b: Node) -> bool:
+    shorter, longer = sorted((_quote(a), _quote(b)), key=len)
+    return len(shorter) >= _FEWEST_WORDS and f" {' '.join(shorter)} " in f" {' '.join(longer)} "
+
+
+def _quote(node: Node) -> list[str]:
+    """Return the folded words of a statement that stand in quotation marks."""
+    return fold_words(node.text if node.statement.kind == "direct" else " ".join(_QUOTED.findall(node.text)))
+
+
+def _is_unnamed(node: Node, cast: Cast) -> bool:
+    return node.speaker is not None and cast.members[node.speaker].kind == "unnamed"
 
 
 def _pair_relays(group: Sequence[Node]) -> list[tuple[Node, Node]]:
@@ -55,6 +86,46 @@ def _join_returning(nodes: Sequence[Node], cast: Cast, wording: Wording) -> None
             host = described.setdefault((node.contact, words), node)
             if host.article.id != node.article.id:
                 _join(host, node, "same description, same outlet", " ".join(words), cast)
+
+
+def _join_pointing_back(nodes: Sequence[Node], cast: Cast) -> None:
+    """Join a voice told of as known ("the aide who told us", "the Post's keeper") with the outlet's one such voice."""
+    opened: dict[tuple[tuple[str, ...], str], dict[str, Node]] = {}
+    pointing: list[tuple[tuple[str, ...], str, Node]] = []
+    for node in nodes:
+        if not _is_unnamed(node, cast) or node.speaker is None:
+            continue
+        name = cast.members[node.statement.speaker_id or node.speaker].name
+        owner = _find_owner(name, node, cast)
+        head = cast.names.find_head(name)
+        if owner is not None or cast.names.is_definite(name):
+            pointing.append((owner or node.contact, head, node))
+        else:
+            opened.setdefault((node.contact, head), {}).setdefault(cast.groups.find(node.speaker), node)
+    for contact, head, node in pointing:
+        hosts = {
+            group: host for group, host in opened.get((contact, head), {}).items() if host.article.id != node.article.id
+        }
+        if len({cast.groups.find(group) for group in hosts}) == 1:
+            _join(next(iter(hosts.values())), node, "told of as known", f"{' '.join(contact)}: {head}", cast)
+
+
+def _find_owner(name: str, node: Node, cast: Cast) -> tuple[str, ...] | None:
+    """Return the outlet that a description says a voice is of ("the Post's keeper")."""
+    words = name.replace("\u2019", "'").split()
+    for place, word in enumerate(words[:-1]):
+        if word.endswith(cast.names.possessives):
+            for start in range(place + 1):
+                owner = " ".join((*words[start:place], _strip(word, cast)))
+                if cast.is_outlet(node.article.id, owner):
+                    return cast.outlet_key(node.article.id, owner)
+    return None
+
+
+def _strip(word: str, cast: Cast) -> str:
+    for ending in cast.names.possessives:
+        word = word.removesuffix(ending)
+    return word
 
 
 def _describe(voice: Entity, wording: Wording) -> tuple[str, ...]:
