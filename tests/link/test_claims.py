@@ -133,7 +133,8 @@ def test_a_relay_whose_time_reaches_further_back_is_not_first() -> None:
     ledger = quoting("Daily Ledger", "2031-03-05", LINE)
     relay = quoting("Coast Radio", "2031-03-05", LINE, chain=[Hop("outlet", "Coast Radio"), hop])
     day = ledger[0].published
-    assert day.earliest is not None and day.latest is not None
+    assert day.earliest is not None
+    assert day.latest is not None
     wide = When(day.earliest - timedelta(days=20), day.latest + timedelta(days=20), "inferred")
     claim = only(pile(ledger, (replace(relay[0], published=wide), relay[1])))
     assert claim.first is not None
