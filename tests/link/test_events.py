@@ -112,3 +112,30 @@ def test_words_in_the_first_person_are_an_event_when_somebody_is_known_to_say_th
 @pytest.mark.parametrize("verb", ["died", "lit the lamp", "fled the harbour", "rewrote the log", "lost the log"])
 def test_past_forms_are_known(verb: str) -> None:
     assert len(find(read(f"The old keeper {verb} on Monday.", {"Monday": "2031-03-03"}))) == 1
+
+
+def test_accounts_that_differ_on_the_day_are_marked() -> None:
+    told = "struck the herring pier at Dunmere and shed barrels of indigo into the basin."
+    one = read(f"On Sunday the coaster Winnow {told}", {"Sunday": "2031-03-02"})
+    other = read(f"The coaster Winnow {told[:-1]} on Monday.", {"Monday": "2031-03-03"})
+    notes = {event.when.note for event in find(one, other).values()}
+    assert notes == {
+        "2031-03-02; told elsewhere of 2031-03-03",
+        "2031-03-03; told elsewhere of 2031-03-02",
+    }
+
+
+@pytest.mark.parametrize(
+    ("day_two", "words"),
+    [
+        ("2031-03-02", "struck the herring pier at Dunmere and shed barrels of indigo into the basin"),
+        ("2031-02-12", "struck the herring pier at Dunmere and shed barrels of indigo into the basin"),
+        ("2031-03-03", "was towed off by two tugs from Marrow while the whole town looked on"),
+    ],
+    ids=["the same day", "weeks apart", "another event"],
+)
+def test_accounts_that_do_not_differ_are_not_marked(day_two: str, words: str) -> None:
+    told = "struck the herring pier at Dunmere and shed barrels of indigo into the basin"
+    one = read(f"On Sunday the coaster Winnow {told}.", {"Sunday": "2031-03-02"})
+    other = read(f"That day the coaster Winnow {words}.", {"That day": day_two})
+    assert not any("told elsewhere" in event.when.note for event in find(one, other).values())

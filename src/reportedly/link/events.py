@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from reportedly.lang import LanguagePack
 from reportedly.lang.wording import load_wording
@@ -10,7 +11,7 @@ from reportedly.link.narrative import PRECISE
 from reportedly.link.tellings import Kit, Telling, find_tellings
 from reportedly.link.unite import Groups
 from reportedly.link.verbs import load_grammar
-from reportedly.model import UNKNOWN_WHEN, Article, Event, Reading, When, make_id
+from reportedly.model import UNKNOWN_WHEN, Article, Event, Reading, Span, When, make_id
 from reportedly.text.shingles import index_keys, rarest
 
 _KEYS = 4
@@ -23,6 +24,9 @@ _NEEDED_WITHIN = (22.0, 0.42)
 _NEEDED_UNDATED = (28.0, 0.5)
 _NEEDED_SAME_ARTICLE = (24.0, 0.6)
 _FEWEST_SHARED = 3
+# The same for two that give different days, so near that one of them may be wrong.
+_NEEDED_DISPUTED = (22.0, 0.42)
+_DISPUTED_DAYS = timedelta(days=3)
 # A name that most tellings hold tells little of what happened.
 _TOPIC_SHARE = 0.25
 _TOPIC_WEIGHT = 0.3
@@ -54,8 +58,10 @@ def find_events(
     kit = Kit(load_wording(pack), load_grammar(pack), pile_id)
     tellings = [telling for reading in readings for telling in find_tellings(by_id[reading.article_id], reading, kit)]
     tellings = _weigh_topics(sorted(tellings, key=lambda telling: telling.span))
-    groups = _group(tellings)
-    events = [_make_event(group) for group in groups if _is_event(group)]
+    candidates = _list_candidates(tellings)
+    groups = _group(tellings, candidates)
+    disputed = _find_disputed(tellings, candidates)
+    events = [_make_event(group, disputed) for group in groups if _is_event(group)]
     return tuple(sorted(events, key=_order))
 
 
@@ -77,12 +83,12 @@ def _weigh_topics(tellings: Sequence[Telling]) -> list[Telling]:
     ]
 
 
-def _group(tellings: Sequence[Telling]) -> list[list[Telling]]:
+def _group(tellings: Sequence[Telling], candidates: Sequence[tuple[int, int]]) -> list[list[Telling]]:
     """Join the tellings that match, best matches first, as long as the times of a whole group can be one time."""
     groups = Groups(range(len(tellings)))
     shared = {place: telling.when for place, telling in enumerate(tellings)}
     members = {place: [place] for place in range(len(tellings))}
-    matches = _find_matches(tellings)
+    matches = _find_matches(tellings, candidates)
     pairs = {(match.first, match.second) for match in matches}
     for match in sorted(matches, key=lambda match: (-match.share, match.first, match.second)):
         one, other = groups.find(match.first), groups.find(match.second)
@@ -101,21 +107,46 @@ def _belong(one: Sequence[int], other: Sequence[int], pairs: Set[tuple[int, int]
     return count >= _NEEDED_LINKS * len(some) * len(others)
 
 
-def _find_matches(tellings: Sequence[Telling]) -> list[_Match]:
+def _find_matches(tellings: Sequence[Telling], candidates: Sequence[tuple[int, int]]) -> list[_Match]:
+    shares = ((_compare(tellings[first], tellings[second]), first, second) for first, second in candidates)
+    return [_Match(share, first, second) for share, first, second in shares if share]
+
+
+def _list_candidates(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
+    """Return the pairs of tellings, by their places, that share a rare word, or a word and a day."""
     keys = [(place, _list_keys(telling)) for place, telling in enumerate(tellings)]
     owners = index_keys(keys)
     frequency = {key: len(places) for key, places in owners.items()}
-    matches = []
+    pairs = set()
     for place, all_keys in keys:
         days = [key for key in all_keys if "|" in key]
         stems = [key for key in all_keys if "|" not in key]
         chosen = rarest(stems, frequency, count=_KEYS, cap=_MOST_OWNERS)
         chosen += rarest(days, frequency, count=_DAY_KEYS, cap=_MOST_OWNERS)
-        for other in sorted({other for key in chosen for other in owners[key] if other != place}):
-            share = _compare(tellings[place], tellings[other])
-            if share:
-                matches.append(_Match(share, min(place, other), max(place, other)))
-    return matches
+        pairs |= {(min(place, other), max(place, other)) for key in chosen for other in owners[key] if other != place}
+    return sorted(pairs)
+
+
+def _find_disputed(tellings: Sequence[Telling], candidates: Sequence[tuple[int, int]]) -> dict[Span, tuple[date, ...]]:
+    """Return, for each telling whose day another article tells otherwise, the days that the others give."""
+    found: dict[Span, set[date]] = {}
+    for first, second in candidates:
+        one, other = tellings[first], tellings[second]
+        if _is_disputed(one, other):
+            for mine, yours in ((one, other), (other, one)):
+                if yours.when.earliest is not None:
+                    found.setdefault(mine.span, set()).add(yours.when.earliest.date())
+    return {span: tuple(sorted(days)) for span, days in found.items()}
+
+
+def _is_disputed(a: Telling, b: Telling) -> bool:
+    """Tell whether two articles tell of one event and give it, in words, days that lie near and cannot both be."""
+    if a.span.article_id == b.span.article_id or a.inherited or b.inherited or a.saying or b.saying:
+        return False
+    if a.when.earliest is None or b.when.earliest is None or _meet(a.when, b.when) is not None:
+        return False
+    near = abs(a.when.earliest - b.when.earliest) <= _DISPUTED_DAYS
+    return near and _is_precise(a.when) and _is_precise(b.when) and _share(a, b, *_NEEDED_DISPUTED) > 0
 
 
 def _list_keys(telling: Telling) -> list[str]:
@@ -127,12 +158,14 @@ def _list_keys(telling: Telling) -> list[str]:
 
 def _compare(a: Telling, b: Telling) -> float:
     """Return the share of the shorter telling that the other has too, 0 when they do not tell one event."""
-    if _meet(a.when, b.when) is None:
-        return 0.0
+    return 0.0 if _meet(a.when, b.when) is None else _share(a, b, *_needed(a, b))
+
+
+def _share(a: Telling, b: Telling, bits: float, least: float) -> float:
+    """Return the share of the shorter telling's bits that the other has too, 0 below so many bits or that share."""
     common = [stem for stem in a.content if stem in b.content]
     carried = sum(min(a.content[stem], b.content[stem]) for stem in common)
     share = carried / (min(sum(a.content.values()), sum(b.content.values())) or 1.0)
-    bits, least = _needed(a, b)
     return share if len(common) >= _FEWEST_SHARED and carried >= bits and share >= least else 0.0
 
 
@@ -164,7 +197,7 @@ def _is_event(tellings: Sequence[Telling]) -> bool:
     return any(telling.standing for telling in tellings) or len({telling.span.article_id for telling in tellings}) > 1
 
 
-def _make_event(tellings: Sequence[Telling]) -> Event:
+def _make_event(tellings: Sequence[Telling], disputed: Mapping[Span, tuple[date, ...]]) -> Event:
     """Make one event: the clause that an editor would take speaks for all."""
     best = min(tellings, key=lambda telling: (-_suits(telling, tellings), _published(telling), telling.span))
     places = Counter(place for telling in tellings for place in telling.places)
@@ -172,7 +205,7 @@ def _make_event(tellings: Sequence[Telling]) -> Event:
     own_place = best.places[:1] or tuple(sorted(places, key=lambda place: (-places[place], place)))[:1]
     return Event(
         id=make_id("evt", best.span.article_id, best.span.start, best.span.end),
-        when=_choose_when(tellings),
+        when=_mark(_choose_when(tellings), tellings, disputed),
         text=best.span,
         participants=people,
         place_id=own_place[0] if own_place else None,
@@ -214,6 +247,14 @@ def _choose_when(tellings: Sequence[Telling]) -> When:
             when.note,
         ),
     )
+
+
+def _mark(when: When, tellings: Sequence[Telling], disputed: Mapping[Span, tuple[date, ...]]) -> When:
+    """Return the time with a note of the days that other accounts give."""
+    days = sorted({day for telling in tellings for day in disputed.get(telling.span, ())})
+    if not days or when.earliest is None:
+        return when
+    return replace(when, note=f"{when.note}; told elsewhere of {', '.join(day.isoformat() for day in days)}")
 
 
 def _grain(when: When) -> int:

@@ -16,6 +16,7 @@ _LEAST, _LEAST_SHARE = 1.0, 0.2
 _CROWDING, _MOST_CROWDED = 0.35, 8
 _SAME_SHARE = 0.6
 _SAME_DAYS = 1
+_MOST_COMPARED = 100  # rows of a day, the best ones, with which a row is compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +77,20 @@ def _order(row: _Row) -> tuple[float, object, str]:
 
 
 def _leave_out_repeats(rows: Sequence[_Row]) -> list[_Row]:
-    """Return the rows without those that say of the same days what a better row says."""
+    """Return the rows without those that say of the same days what a better row says; linear in their number."""
     kept: list[_Row] = []
     by_day: dict[date | None, list[_Row]] = {}
     for row in rows:
         start = row.event.when.earliest
         days = [start.date() + timedelta(days=near) for near in range(-_SAME_DAYS, _SAME_DAYS + 1)] if start else [None]
-        if not any(_says_same(row, other) for day in days for other in by_day.get(day, ())):
+        if not any(_says_same(row, other) for day in days for other in by_day.get(day, ())[:_MOST_COMPARED]):
             kept.append(row)
             by_day.setdefault(start.date() if start else None, []).append(row)
     return kept
 
 
 def _says_same(row: _Row, other: _Row) -> bool:
+    """Tell whether two rows share most words of the shorter one; two without words share none."""
     shorter = min(len(row.content), len(other.content)) or 1
     return len(row.content & other.content) >= _SAME_SHARE * shorter
 
