@@ -186,6 +186,21 @@ def test_the_interface_is_described(client: TestClient) -> None:
     assert "/claim/{noun_id}.json" in client.get("/openapi.json").json()["paths"]
 
 
+def test_an_unexpected_fault_is_told_without_what_the_program_holds() -> None:
+    class Broken:
+        @property
+        def story(self) -> Story:
+            raise RuntimeError("secret words")
+
+        def find(self, query: str, /) -> Sequence[Span]:
+            return [Span(query, 0, 1)]
+
+    client = TestClient(create_app(Broken()), base_url="http://localhost", raise_server_exceptions=False)
+    answer = client.get("/")
+    assert (answer.status_code, "R500" in answer.text, "secret" in answer.text) == (500, True, False)
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+
+
 def test_a_story_that_is_not_built_says_so() -> None:
     class Unbuilt:
         @property

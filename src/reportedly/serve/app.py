@@ -10,12 +10,13 @@ from starlette.exceptions import HTTPException
 from reportedly.errors import ReportedlyError, UsageError
 from reportedly.export.html import ASSETS, asset
 from reportedly.serve.desk import Desk, desk_routes
-from reportedly.serve.guard import HOSTS, Guard
+from reportedly.serve.guard import HEADERS, HOSTS, Guard
 from reportedly.serve.pages import Pages, StorySource, add_pair, json_of, routes
 from reportedly.views import Honesty, honesty_of
 
 NO_PAGE = "R404"
 BAD_QUERY = "R422"
+UNEXPECTED = "R500: an unexpected fault"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,11 @@ def _add_errors(app: FastAPI, pages: Pages) -> None:
         words = (BAD_QUERY, "this address asks for something that cannot be", "pages are counted 1, 2, 3")
         return _answer(pages, request, 422, words)
 
+    async def unexpected(_: Request, error: Exception) -> Response:
+        words = f"{UNEXPECTED}: {type(error).__name__}. The story is intact; the terminal tells more.\n"
+        return PlainTextResponse(words, status_code=500, headers=HEADERS)
+
+    app.add_exception_handler(Exception, unexpected)
     app.add_exception_handler(ReportedlyError, known)
     app.add_exception_handler(HTTPException, missing)
     app.add_exception_handler(RequestValidationError, invalid)

@@ -1,20 +1,20 @@
 """An axis of time: where a moment lies in thousandths of it, and which ticks name it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from reportedly.model import When
-from reportedly.views.words import day_month_words
+from reportedly.views.words import day_month_words, month_year_words
 
 WHOLE = 1000
 MOST_TICKS = 7
 NARROW = timedelta(days=3)  # wider intervals do not stretch the axis
 FAR_SHARE = 10  # of ten times, one at either end may lie far off
 FAR_OFF = 6  # times the length of the middle ones
-_STEPS = tuple(
-    timedelta(hours=hours) for hours in (1, 2, 3, 6, 12, 24, 48, 24 * 7, 24 * 14, 24 * 30, 24 * 91, 24 * 365)
-)
+_STEPS = tuple(timedelta(hours=hours) for hours in (1, 2, 3, 6, 12, 24, 48, 24 * 7))
+_MONTHS = (1, 2, 3, 6, 12, 24, 60)
+_A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +45,36 @@ class Axis:
         return left, self.place(when.latest or self.end) - left
 
     def ticks(self) -> tuple[Tick, ...]:
-        """Return at most MOST_TICKS marks at whole hours, days or more."""
+        """Return about MOST_TICKS marks at whole hours or days, on a long axis at the beginnings of months or years."""
         whole = self.end - self.start
-        step = next(
-            (step for step in _STEPS if whole / step <= MOST_TICKS), timedelta(days=365 * (whole.days // 2000 + 1))
-        )
-        midnight = self.start.replace(hour=0, minute=0, second=0, microsecond=0)
+        step = next((step for step in _STEPS if whole / step <= MOST_TICKS), None)
+        moments = _every(self.start, self.end, step) if step else _month_starts(self.start, self.end)
         found: list[Tick] = []
-        hours, day = step < timedelta(days=1), None
-        for number in range(int((self.end - midnight) / step) + 1):
-            moment = midnight + number * step
-            if moment >= self.start and len(found) < MOST_TICKS + 1:
-                words = f"{moment:%H:%M}" if hours and moment.date() == day else day_month_words(moment)
-                found.append(Tick(self.place(moment), words))
-                day = moment.date()
+        day = None
+        for moment in moments:
+            timed = step is not None and step < _A_DAY and moment.date() == day
+            words = f"{moment:%H:%M}" if timed else day_month_words(moment) if step else month_year_words(moment)
+            found.append(Tick(self.place(moment), words))
+            day = moment.date()
         return tuple(found)
+
+
+def _every(start: datetime, end: datetime, step: timedelta) -> Iterator[datetime]:
+    midnight = start.replace(hour=0, minute=0, second=0, microsecond=0)
+    moments = (midnight + number * step for number in range(int((end - midnight) / step) + 1))
+    return (moment for moment in moments if moment >= start)
+
+
+def _month_starts(start: datetime, end: datetime) -> Iterator[datetime]:
+    """Yield the beginnings of every n-th month, n chosen so that about MOST_TICKS of them lie between both ends."""
+    months = 12 * (end.year - start.year) + end.month - start.month + 1
+    step = next((step for step in _MONTHS if months / step <= MOST_TICKS), 12 * (months // (12 * MOST_TICKS) + 1))
+    first = 12 * start.year + start.month - 1
+    for number in range(-(-first // step) * step, first + months, step):
+        year, month = divmod(number, 12)
+        moment = start.replace(year=year, month=month + 1, day=1, hour=0, minute=0, second=0, microsecond=0)
+        if start <= moment <= end:
+            yield moment
 
 
 def axis_of(times: Iterable[When]) -> Axis | None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import groupby
 
 from reportedly.model import Entry, Span, Statement, Story, When
 from reportedly.views.axis import Axis, axis_of
@@ -24,6 +25,7 @@ from reportedly.views.selection import (
 from reportedly.views.words import act_words, basis_words, day_words, joined, label, plural, when_words
 
 CITES_SHOWN = 8
+WIDEST_DAY = timedelta(hours=36)  # a night counts to the day it began
 NARROWEST = 6  # thousandths; a moment is drawn this wide
 _STATUS_WORDS = {"reported": "reported", "claimed": "claimed", "future": "announced"}
 
@@ -65,7 +67,7 @@ class EntryRow:
 
 @dataclass(frozen=True, slots=True)
 class DayRows:
-    """The entries that begin on one day."""
+    """The entries that begin on one day, or that happened in one wider span of time, which `day` then names."""
 
     day: str
     entries: tuple[EntryRow, ...]
@@ -161,12 +163,17 @@ def _order(entry: Entry) -> tuple[float, float, str]:
 
 
 def _days(index: StoryIndex, entries: Sequence[Entry], axis: Axis | None) -> tuple[DayRows, ...]:
-    days: dict[str, list[EntryRow]] = {}
-    for entry in entries:
-        start = _start(entry.happened)
-        if start is not None:
-            days.setdefault(day_words(start), []).append(_entry_row(index, entry, axis))
-    return tuple(DayRows(day, tuple(rows)) for day, rows in days.items())
+    return tuple(
+        DayRows(heading, tuple(_entry_row(index, entry, axis) for entry in run))
+        for heading, run in groupby(entries, key=lambda entry: _heading(entry.happened))
+    )
+
+
+def _heading(when: When) -> str:
+    """Return the day on which an interval begins; what is wider is named as a whole, so that no day is made up."""
+    start = _start(when)
+    wide = when.earliest is None or when.latest is None or when.latest - when.earliest > WIDEST_DAY
+    return when_words(when) if wide or start is None else day_words(start)
 
 
 def _entry_row(index: StoryIndex, entry: Entry, axis: Axis | None) -> EntryRow:

@@ -121,6 +121,11 @@ def day_month_words(moment: datetime) -> str:
     return f"{moment.day} {_MONTHS[moment.month - 1][:3]}{year}"
 
 
+def month_year_words(moment: datetime) -> str:
+    """Return "Mar 2024", or "2024" for its beginning."""
+    return str(moment.year) if moment.month == 1 else f"{_MONTHS[moment.month - 1][:3]} {moment.year}"
+
+
 def when_words(when: When) -> str:
     """Return an interval in words, no more exact than it is: a minute, a day, days, a month, a year, an open end."""
     if when.earliest is None or when.latest is None:

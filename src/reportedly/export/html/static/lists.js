@@ -43,6 +43,44 @@
     });
   }
 
+  // In a folder there is no server to ask: what is on the page is narrowed here, and the fragment keeps how.
+  const sieve = document.getElementById("sieve");
+  const narrow = (items, fields, told) => {
+    const chosen = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
+    for (const field of fields) field.value = chosen.get(field.name) ?? "";
+    const fits = (item) => fields.every((field) => !field.value || item.dataset[field.name] === field.value);
+    for (const item of items) item.hidden = !fits(item);
+    for (const day of document.querySelectorAll("section.day")) day.hidden = !day.querySelector("[data-item]:not([hidden])");
+    const left = items.filter((item) => !item.hidden).length;
+    told.textContent = left < items.length ? `${left} of the ${items.length} on this page` : "";
+  };
+  if (sieve) {
+    const items = [...document.querySelectorAll("main [data-outlet]")];
+    const told = document.createElement("p");
+    told.setAttribute("role", "status");
+    const make = (name, words) => {
+      const values = [...new Set(items.map((item) => item.dataset[name]).filter(Boolean))].sort();
+      const label = document.createElement("label");
+      const select = document.createElement("select");
+      select.name = name;
+      for (const value of ["", ...values]) select.add(new Option(value || words, value));
+      label.append(`${name} `, select);
+      sieve.append(label, " ");
+      return select;
+    };
+    const fields = [make("outlet", "all outlets"), make("speaker", "all speakers")].filter((field) => field.length > 2);
+    for (const label of sieve.querySelectorAll("label")) label.hidden = !fields.some((field) => label.contains(field));
+    sieve.append(told);
+    sieve.hidden = !fields.length;
+    sieve.addEventListener("change", () => {
+      const chosen = new URLSearchParams(fields.filter((field) => field.value).map((field) => [field.name, field.value]));
+      history.replaceState(null, "", `#${chosen}`);
+      narrow(items, fields, told);
+    });
+    addEventListener("hashchange", () => narrow(items, fields, told));
+    narrow(items, fields, told);
+  }
+
   const work = document.getElementById("work");
   if (work) {
     const told = work.querySelector("[role=status]");
