@@ -8,6 +8,7 @@ COMMANDS = {
     "person": "Show one person, organisation or unnamed voice, with all statements.",
     "find": "Find words in the articles, each in its context with who says it.",
     "changes": "Show what changed since a time: new claims, new sources, accounts, corrections.",
+    "verify": "Check a draft's quotations against a story: verbatim, altered, wrong speaker, not found, single source.",
     "judge": "Correct a story: same, different, speaker, rename, reject, note, undo, list.",
     "export": "Write a story as json, jsonl, md or html, or its timeline as csv, timelinejs or ics.",
     "serve": "Show a story in the browser, from this machine only.",
