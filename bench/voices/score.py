@@ -2,7 +2,7 @@
 
 A statement is found when one of its pieces of content overlaps one of ours by half (overlap over union), one to one,
 best first. A speaker is right when it is unnamed where the gold's is, or when its name is the gold's: all words of
-the one among those of the other, an entity's names counting alike. A chain is right when every hop is, unnamed ones
+the one among those of the other or its initials, an entity's names counting alike. A chain is right when every hop is, unnamed ones
 all alike. Its first hop, the publishing outlet, is not compared where we tell none, or where the gold says that the
 text tells none, as in the gold of `seeds`; `hops` compares all behind it. A time is right by the rule of `seeds`: our
 interval lies in the wanted one, or around it and is at most a year long; `said_day` asks that it be the very day or lie
@@ -191,7 +191,12 @@ def _is_name(wanted: str, found: str, aliases: Mapping[str, str]) -> bool:
         return _is_unnamed(a) and _is_unnamed(b)
     a, b = aliases.get(a, a), aliases.get(b, b)
     first, second = set(a.split()), set(b.split())
-    return bool(first and second) and (first <= second or second <= first)
+    return bool(first and second) and (first <= second or second <= first or _initials(a) == b or _initials(b) == a)
+
+
+def _initials(folded: str) -> str:
+    words = folded.split()
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
 def _is_unnamed(folded: str) -> bool:

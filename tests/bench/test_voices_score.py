@@ -92,6 +92,10 @@ def _alias(rows: list[dict[str, Any]]) -> None:
     rows[0]["speaker"] = "the keeper"
 
 
+def _abbreviate(rows: list[dict[str, Any]]) -> None:
+    rows[0]["speaker"] = "UM"
+
+
 def _unname(rows: list[dict[str, Any]]) -> None:
     rows[0]["named"] = False
 
@@ -134,6 +138,7 @@ def _shift(rows: list[dict[str, Any]]) -> None:
         (_drop, {"found.recall", "speaker.of_all", "unnamed.f1", "unnamed_within.f1"}),
         (_rename, {"speaker.of_all"}),
         (_alias, set()),
+        (_abbreviate, set()),
         (_unname, {"speaker.of_all"}),
         (_relay, {"chain.of_found", "hops.of_found"}),
         (_publish_elsewhere, {"chain.of_found"}),

@@ -111,18 +111,14 @@ def _behind_cue(page: Page, attribution: Attribution) -> Range | None:
 
 def _is_passive(page: Page, attribution: Attribution) -> bool:
     """Tell whether the source is whom a passive cue is about; "was quoted as saying" does name a speaker."""
-    if not attribution.source:
-        return False
-    passed_on = page.pack.words("cues", "passed_on")
     cues = [page.word_index(word.start) for start, end in attribution.cue for word in page.words_in(start, end)]
     verbs = {at for at in cues if page.words[at].tag == "VBN"}
-    if any(page.words[at].lemma in passed_on for at in cues):
+    if any(page.words[at].lemma in page.pack.words("cues", "passed_on") for at in cues):
         return False
-    return any(
-        word.dep == "nsubjpass" and word.head in verbs
-        for start, end in attribution.source
-        for word in page.words_in(start, end)
-    )
+    if not attribution.source:
+        return any(page.words[at].dep == "auxpass" and page.words[at].head in verbs for at in cues)
+    words = [word for start, end in attribution.source for word in page.words_in(start, end)]
+    return any(word.dep == "nsubjpass" and word.head in verbs for word in words)
 
 
 def _subject(page: Page, attribution: Attribution) -> Range | None:

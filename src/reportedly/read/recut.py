@@ -16,7 +16,12 @@ def recut(page: Page, attribution: Attribution) -> Attribution:
     """Return the attribution with its content, and the source that stood in it, each in their place."""
     if not attribution.cue or not attribution.source:
         return attribution
-    return _cited_inside(page, attribution) or _led_in(page, attribution) or attribution
+    found = _cited_inside(page, attribution) or _led_in(page, attribution)
+    return found if found is not None and not _overlaps(found) else attribution
+
+
+def _overlaps(attribution: Attribution) -> bool:
+    return any(start < right and left < end for start, end in attribution.content for left, right in attribution.cue)
 
 
 def _cited_inside(page: Page, attribution: Attribution) -> Attribution | None:
