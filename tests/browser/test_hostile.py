@@ -63,6 +63,13 @@ def test_an_exported_folder_opens_from_disk(browser: Browser, tmp_path: Path) ->
             watch.check(path.name)
             assert watch.page.evaluate(FOREIGN) == 0, path.name
             assert watch.page.evaluate("getComputedStyle(document.body).maxWidth") != "none", "the style sheet is read"
+        watch.page.goto(f"{base}/claims.html")
+        watch.page.get_by_label("outlet").select_option("Morning Ledger")
+        assert watch.page.locator("article.claim:visible").count() == 2
+        assert watch.page.url.endswith("#outlet=Morning+Ledger")
+        watch.page.reload()
+        assert watch.page.locator("#sieve [role=status]").inner_text() == "2 of the 5 on this page"
+        assert watch.violations() == []
         watch.page.goto(f"{base}/index.html")
         assert watch.violations() == []
         watch.page.keyboard.press("?")

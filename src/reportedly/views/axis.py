@@ -52,11 +52,18 @@ class Axis:
         found: list[Tick] = []
         day = None
         for moment in moments:
-            timed = step is not None and step < _A_DAY and moment.date() == day
-            words = f"{moment:%H:%M}" if timed else day_month_words(moment) if step else month_year_words(moment)
-            found.append(Tick(self.place(moment), words))
+            found.append(Tick(self.place(moment), _tick_words(moment, step, new_day=moment.date() != day)))
             day = moment.date()
         return tuple(found)
+
+
+def _tick_words(moment: datetime, step: timedelta | None, *, new_day: bool) -> str:
+    if step is None:
+        return month_year_words(moment)
+    midnight = not (moment.hour or moment.minute)
+    if step >= _A_DAY or (new_day and midnight):
+        return day_month_words(moment)
+    return f"{day_month_words(moment)} {moment:%H:%M}" if new_day else f"{moment:%H:%M}"
 
 
 def _every(start: datetime, end: datetime, step: timedelta) -> Iterator[datetime]:
