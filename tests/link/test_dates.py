@@ -1,6 +1,8 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from reportedly.link import date_articles
+from reportedly.model import When
 from tests.factories import make_article, make_reading
 
 TEXT = "The barge Zelkova broke loose below the Quorn silos and the pilots of Varnmouth caught it with two tugs."
@@ -33,4 +35,22 @@ def test_weekday_in_the_head_narrows_to_that_day() -> None:
 def test_nothing_in_common_stays_unknown() -> None:
     dated = make_article(TEXT, published="2031-03-05")
     undated = make_article("Bread went up by a penny in Ostrel.", published=None)
+    assert date_articles([undated, dated], [])[0] == undated
+
+
+def test_what_the_text_tells_of_itself_goes_before_the_nearest_article() -> None:
+    old, new = make_article(TEXT, published="2029-03-05"), make_article(TEXT + " Again.", published="2031-03-05")
+    own = When(datetime(2031, 1, 1, tzinfo=UTC), None, "inferred", "the text tells of 2030 as past")
+    undated = replace(make_article("Varnmouth, Quorn and the Zelkova again.", published=None), published=own)
+    when = date_articles([old, new, undated], [])[2].published
+    assert when.earliest is not None
+    assert when.latest is not None
+    assert datetime(2031, 1, 1, tzinfo=UTC) <= when.earliest < when.latest < datetime(2031, 5, 1, tzinfo=UTC)
+    assert when.note == "the text tells of 2030 as past; within a month of the article nearest in content"
+    assert date_articles([old, undated], [])[1].published == own
+
+
+def test_common_words_and_two_names_are_not_enough() -> None:
+    dated = make_article(TEXT, published="2031-03-05")
+    undated = make_article("The pilots caught the barge with two tugs at Varnmouth and Quorn.", published=None)
     assert date_articles([undated, dated], [])[0] == undated
