@@ -71,6 +71,11 @@ class Account:
     said: When
     published: When
 
+    def negates(self, content: Iterable[str]) -> bool:
+        """Tell whether the account names a stem of a content in a negated clause."""
+        wanted = set(content)
+        return any(clause.negated and not wanted.isdisjoint(clause.content) for clause in self.clauses)
+
 
 @dataclass(frozen=True, slots=True)
 class _Page:

@@ -110,7 +110,7 @@ def _find_denied(account: Account, answer: Account, page: _Page, table: _Table) 
             (score, other)
             for score, other in ranked
             if (score >= _NEEDED_BITS and score >= _NEEDED_SHARE * whole) or concerned & other.about
-            if not _negates(other, denied)
+            if not other.negates(denied)
         ]
     )
     return [*found, *(each for each in _find_recalled(account, answer, page, table) if each not in found)]
@@ -166,7 +166,7 @@ def _find_own_words(rejecting: Account, page: _Page, table: _Table) -> Account:
 
 def _denies_existence(account: Account, table: _Table) -> bool:
     """Tell whether the words begin by saying that there is no such thing, or that it was not the thing."""
-    return any(" ".join(account.words[:size]) in table.none_such for size in (2, 3, 4))
+    return any(" ".join(clause.words[:size]) in table.none_such for clause in account.clauses for size in (2, 3, 4))
 
 
 def _find_none_such(account: Account, table: _Table) -> list[Account]:
@@ -177,12 +177,7 @@ def _find_none_such(account: Account, table: _Table) -> list[Account]:
     denied = table.told.weigh_all(first.content, without=account.names)
     needed = max(_NEEDED_BITS, _NEEDED_SHARE * sum(denied.values()))
     signed = table.told.rank(denied, lambda other: _can_be_denied(other, account, account), needed)
-    return _keep_best([row for row in signed if not _negates(row[1], first.content)])
-
-
-def _negates(account: Account, content: Mapping[str, float]) -> bool:
-    """Tell whether an account names a part of a content in a negated clause."""
-    return any(clause.negated and clause.content.keys() & content.keys() for clause in account.clauses)
+    return _keep_best([row for row in signed if not row[1].negates(first.content)])
 
 
 def _is_verdict(account: Account, table: _Table) -> bool:
@@ -216,8 +211,10 @@ def _find_charges(
         score = score_held(reply, account) + _CONCERNED_BITS * concerned
         near = back <= 1 and account.statement_id is not None and not table.own_words & set(account.words)
         if near or score >= _NEEDED_BITS:
-            ranked.append((score + _NEAR_BITS / (1 + back), account))
-    return _keep_best(sorted(ranked, key=lambda row: (-row[0], row[1].id)))[:1]
+            ranked.append((score, _NEAR_BITS / (1 + back), account))
+    best = sorted(ranked, key=lambda row: (-row[0] - row[1], row[2].id))
+    answered = [account for score, _, account in best if score >= _NEEDED_BITS][:_MOST_TARGETS]
+    return answered or [account for _, _, account in best[:1]]
 
 
 def _is_charge(account: Account, rejecting: Account, answer: Account) -> bool:

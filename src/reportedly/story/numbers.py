@@ -1,5 +1,6 @@
 """Numbers that differ: accounts that count the same thing; another scope, occasion or part is no difference."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,14 +13,17 @@ from reportedly.story.accounts import Account, is_before, is_later, sum_shared
 from reportedly.story.matter import is_one_occasion, is_one_scope
 from reportedly.story.pairs import make_conflict, pair_near, side_of
 from reportedly.text.quantities import Quantity
-from reportedly.text.tokens import find_words, fold_words
+from reportedly.text.tokens import find_words, fold, fold_words
 from reportedly.text.wording import Wording
 
 # What two accounts must share beside the number, in bits and as share of the shorter; set on bench/story. A figure
 # that is told to have moved needs less.
 _NEEDED_BITS = 14
-_MOVED_BITS = 9
 _NEEDED_SHARE = 0.6
+_MOVED_BITS, _MOVED_SHARE = 9, 0.4
+# Shares are named by what they are a share of, which stands so many words before them at most.
+_SHARE = "share of "
+_SHARE_REACH = 6
 _NEAR_WORDS = 8
 # Two speakers within these hours speak of one state of things, however it moves.
 _SETTLED = timedelta(hours=6)
@@ -58,7 +62,7 @@ def find_number_conflicts(accounts: Sequence[Account], wording: Wording, pack: L
             if count.tally:
                 tallies.setdefault(count.noun, []).append(count)
             else:
-                for stem in account.content.keys() - {count.noun}:
+                for stem in account.content:
                     blocks.setdefault((count.noun, stem), []).append(count)
     for noun in sorted(tallies):
         yield from _follow_tally(tallies[noun], table)
@@ -77,6 +81,9 @@ def _when(count: Count) -> tuple[bool, str, bool, str]:
 def _find_counts(account: Account, wording: Wording, table: Mapping[str, Any]) -> Iterator[Count]:
     for quantity in account.quantities:
         around = set(_words_around(account.text, quantity))
+        if fold(account.text[quantity.end : quantity.end + 12]).lstrip().startswith(tuple(table["shares"])):
+            yield from _read_share(account, quantity, wording, table)
+            continue
         if around & set(table["partial"]):
             continue
         low, high = bool(around & set(table["bounds_below"])), bool(around & set(table["bounds_above"]))
@@ -85,6 +92,21 @@ def _find_counts(account: Account, wording: Wording, table: Mapping[str, Any]) -
             yield Count(account, tally, quantity.value, low, high, tally=True)
         elif quantity.counted:
             yield Count(account, quantity.counted[0], quantity.value, low, high, tally=False)
+
+
+def _read_share(account: Account, quantity: Quantity, wording: Wording, table: Mapping[str, Any]) -> Iterator[Count]:
+    around = set(_words_around(account.text, quantity))
+    low, high = bool(around & set(table["bounds_below"])), bool(around & set(table["bounds_above"]))
+    for stem in _read_before(account.text[: quantity.start], wording):
+        if stem in account.content:
+            yield Count(account, f"{_SHARE}{stem}", quantity.value, low, high, tally=False)
+
+
+def _read_before(text: str, wording: Wording) -> list[str]:
+    """Return the stems of the last words before a share, back to a mark of punctuation: what it is a share of."""
+    last = re.split(r"[,;:.!?\u2014\u2013]\s", text)[-1]
+    words = [word for word in fold_words(last)[-_SHARE_REACH:] if word not in wording.stop]
+    return list(dict.fromkeys(wording.stem(word) for word in words if not word[0].isdigit()))
 
 
 def _words_around(text: str, quantity: Quantity) -> list[str]:
@@ -167,13 +189,22 @@ def _differ(first: Count, second: Count, table: Mapping[str, Any]) -> bool:
     a, b = first.account, second.account
     if first.allows(second) or _say_the_same(a, b) or not _is_one_line(first, second, table):
         return False
-    moved = bool(set(b.words) & set(table["moving"])) and is_before(a.published, b.published)
+    moved = _tells_of_move(a, b, table)
+    if first.noun.startswith(_SHARE):
+        return a.content[first.noun.removeprefix(_SHARE)] >= _NEEDED_BITS or moved
     if not moved and (a.statement_id is None or b.statement_id is None):
         return False
     one, other = _read_matter(first), _read_matter(second)
+    if moved and not other:
+        return a.content.get(first.noun, 0) >= _NEEDED_BITS
     shared = sum_shared(one, other)
-    needed = _MOVED_BITS if moved else _NEEDED_BITS
-    return shared >= needed and shared >= _NEEDED_SHARE * min(sum(one.values()), sum(other.values()))
+    needed, share = (_MOVED_BITS, _MOVED_SHARE) if moved else (_NEEDED_BITS, _NEEDED_SHARE)
+    return shared >= needed and shared >= share * min(sum(one.values()), sum(other.values()))
+
+
+def _tells_of_move(a: Account, b: Account, table: Mapping[str, Any]) -> bool:
+    """Tell whether the later of two accounts tells of a figure that moved ("now", "rose to")."""
+    return bool(set(b.sentence) & set(table["moving"])) and is_before(a.published, b.published)
 
 
 def _say_the_same(a: Account, b: Account) -> bool:
@@ -201,6 +232,6 @@ def _relate(first: Count, second: Count, table: Mapping[str, Any]) -> ConflictRe
     """Call it a change when the second account is later and tells of a figure that moves, or is the speaker's own."""
     a, b = first.account, second.account
     own = a.speaker == b.speaker
-    moved = bool(set(b.words) & set(table["moving"])) and is_before(a.published, b.published)
+    moved = _tells_of_move(a, b, table)
     ordered = is_before(a.said, b.said) if own else first.tally and is_later(a.published, b.published, _SETTLED)
     return "change" if ordered or moved else "conflict"

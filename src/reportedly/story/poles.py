@@ -30,11 +30,12 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """An opposite: the words it is about by itself, if any, and whether a person's name is matter enough for it."""
+    """An opposite: what it is about by itself, if anything; whether a name is matter enough; whether it moves on."""
 
     name: str
     matter: frozenset[str]
     persons: bool
+    moves: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,10 @@ class Opposites:
     unturned: frozenset[str]
 
     def read(self, clauses: Iterable[Clause], wording: Wording) -> list[Stand]:
-        """Return the stands of the clauses, one for each axis and clause: the longest phrase, the first of equals."""
+        """Return the stands of the clauses, one for each axis and clause: the longest phrase, the first of equals.
+
+        Who stands at both poles of an axis ("one was caught, one is free") takes no stand on it.
+        """
         found: list[Stand] = []
         for clause in clauses:
             best: dict[str, Stand] = {}
@@ -56,7 +60,10 @@ class Opposites:
                 if axis not in best or end - start > best[axis].end - best[axis].start:
                     best[axis] = Stand(axis, pole != negated, negated, start, end, clause)
             found += best.values()
-        return found
+        poles: dict[str, set[bool]] = {}
+        for stand in found:
+            poles.setdefault(stand.axis, set()).add(stand.pole)
+        return [stand for stand in found if len(poles[stand.axis]) == 1]
 
     def _match(self, words: Sequence[str]) -> Iterable[tuple[str, bool, int, int]]:
         for place, word in enumerate(words):
@@ -77,7 +84,7 @@ def _load(code: str) -> Opposites:
     axes: dict[str, Axis] = {}
     for axis in table["axis"]:
         name = axis["name"]
-        axes[name] = Axis(name, frozenset(axis.get("matter", ())), axis.get("persons", False))
+        axes[name] = Axis(name, frozenset(axis.get("matter", ())), axis.get("persons", False), axis.get("moves", False))
         for side, pole in (("one", True), ("other", False)):
             for written in axis[side]:
                 phrase = tuple(fold_words(written))

@@ -8,7 +8,7 @@ from reportedly.lang import LanguagePack
 from reportedly.model import Conflict
 from reportedly.story.accounts import Account
 from reportedly.story.pairs import make_conflict, side_of
-from reportedly.story.told import Told
+from reportedly.story.told import Told, score_held
 
 # How many accounts before and after an earlier one the later one may stand.
 _REACH = 3
@@ -48,6 +48,7 @@ def find_turnarounds(accounts: Sequence[Account], told: Told, pack: LanguagePack
         ordered = sorted(by_article[article_id], key=lambda account: (account.spans[0], account.id))
         yield from _find_recalled(ordered, words)
         yield from _find_withdrawn(ordered, told, words)
+        yield from _find_disagreeing(ordered, tuple(table["disagreeing"]))
 
 
 def _find_recalled(ordered: Sequence[Account], words: _Words) -> Iterator[Conflict]:
@@ -76,16 +77,36 @@ def _replaces(account: Account, earlier: Account, words: _Words) -> bool:
     return bool(words.insisting & set(earlier.cue) or words.conceding & set(account.cue))
 
 
+def _find_disagreeing(ordered: Sequence[Account], phrases: Sequence[str]) -> Iterator[Conflict]:
+    """Yield what a speaker who "sees it differently" says against the last thing that somebody else said before."""
+    for place, account in enumerate(ordered):
+        if account.form not in {"direct", "mixed"}:
+            continue
+        if not any(f" {phrase} " in f" {' '.join(account.sentence)} " for phrase in phrases):
+            continue
+        before = [other for other in ordered[:place][-_REACH:] if other.form in {"direct", "mixed"}]
+        if before and before[-1].speaker != account.speaker:
+            why = "the article says that one sees it differently from the other"
+            sides = (side_of(before[-1]), side_of(account))
+            yield make_conflict(*sides, aspect="", kind="status", relation="conflict", why=why)
+
+
 def _find_withdrawn(ordered: Sequence[Account], told: Told, words: _Words) -> Iterator[Conflict]:
     for account in ordered:
         if not _withdraws(account, words):
             continue
         withdrawn = told.weigh_all(account.content, without=words.withdrawing | words.objects)
         needed = max(_NEEDED_BITS, _NEEDED_SHARE * sum(withdrawn.values()))
-        ranked = [row for row in told.rank(withdrawn, _asserts, needed) if row[1].article is not account.article]
+        whose = told.weigh_all(account.context, without=account.content.keys() | words.withdrawing | words.objects)
+        ranked = [
+            (score + score_held(whose, other), other)
+            for score, other in told.rank(withdrawn, _asserts, needed)
+            if other.article is not account.article and not other.negates(withdrawn)
+        ]
         if ranked:
+            told_first = min(ranked, key=lambda row: (-row[0], row[1].id))[1]
             why = "the report is told to have been withdrawn"
-            sides = (side_of(ranked[0][1]), side_of(account))
+            sides = (side_of(told_first), side_of(account))
             yield make_conflict(*sides, aspect="", kind="status", relation="retraction", why=why)
 
 

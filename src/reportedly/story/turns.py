@@ -28,6 +28,8 @@ _NEAREST = 15
 _MOST_PARTNERS = 2
 # Another speaker who says the opposite this much later tells of another state of things.
 _MOVED = timedelta(days=14)
+# What turns by itself ("at large", then "caught") has turned when it is told this much later.
+_TURNED = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def _find_opposed(accounts: Sequence[Account], table: _Table) -> Iterator[Confli
     for first, second in _pair_near(sides[key] for key in sorted(sides) if key[1]):
         found = _find_axis(first, second, stands, table)
         if found is not None:
-            yield from _relate(first, second, found)
+            yield from _relate(first, second, found, moves=table.opposites.axes[found[0].axis].moves)
     for axis, stem in sorted(sides):
         if not stem:
             yield from _find_states(axis, sides[axis, stem], stands)
@@ -182,11 +184,11 @@ def _are_of_one_matter(one: Stand, other: Stand, names: frozenset[str], table: _
     if shared >= _SUBJECT_BITS and (mine.keys() <= theirs.keys() or theirs.keys() <= mine.keys()):
         return True
     mine, theirs = _read_matter(one, table), _read_matter(other, table)
-    shared = sum_shared({stem: bits for stem, bits in mine.items() if stem not in names}, theirs)
+    shared = sum_shared({stem: bits for stem, bits in mine.items() if stem not in dull}, theirs)
     return shared >= _MATTER_BITS and shared >= _MATTER_SHARE * min(sum(mine.values()), sum(theirs.values()))
 
 
-def _relate(first: Account, second: Account, stands: tuple[Stand, Stand]) -> Iterator[Conflict]:
+def _relate(first: Account, second: Account, stands: tuple[Stand, Stand], *, moves: bool = False) -> Iterator[Conflict]:
     """Yield the change, denial or conflict that two opposed accounts are, nothing for one speaker at one time."""
     axis = stands[1].axis
     if first.speaker == second.speaker:
@@ -196,6 +198,8 @@ def _relate(first: Account, second: Account, stands: tuple[Stand, Stand]) -> Ite
         yield _make(first, second, "change", "a later account says the opposite", aspect=axis)
     elif stands[1].negated:
         yield _make(first, second, "denial", "one account rejects in so many words what the other says", aspect=axis)
+    elif moves and is_later(first.published, second.published, _TURNED):
+        yield _make(first, second, "change", "a later account says the opposite", aspect=axis)
     else:
         yield _make(first, second, "conflict", "both cannot hold of the same time", aspect=axis)
 
