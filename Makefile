@@ -7,7 +7,7 @@ PAGE := out/harbour
 
 CHROMIUM := chromium chromium-browser google-chrome
 
-.PHONY: setup browser demo test check format bench lock docs clean
+.PHONY: setup browser demo test check format bench lock docs pictures clean
 
 setup: $(VENV)/.ready
 
@@ -48,6 +48,9 @@ format: setup
 
 docs: setup
 	$(BIN)/python -m docs.generate
+
+pictures: setup browser
+	$(BIN)/python -m docs.pictures
 
 bench: setup
 	$(BIN)/python -m bench all --data $(DATA)

@@ -1,4 +1,4 @@
-"""The story as pages: a folder that opens from disk, without a server, a script or an outside request."""
+"""The story as pages: a folder that opens from disk, without a server or an outside request; script only adds."""
 
 from reportedly.export.html.folder import ASSETS, asset, write
 from reportedly.export.html.render import Desk, Renderer, twin
