@@ -1,9 +1,12 @@
 from dataclasses import replace
 
-from reportedly.model import PageMetadata, Record
+from reportedly.lang import load_language
+from reportedly.link import group_stories
+from reportedly.model import Article, PageMetadata, Record
 from reportedly.pipeline import ShelvedRecord
-from reportedly.pipeline.selecting import Written, select_articles, select_records
+from reportedly.pipeline.selecting import Written, find_other_stories, select_articles, select_records
 from tests.factories import day, make_article
+from tests.mixed import bakers, ferry
 
 NOTHING = PageMetadata()
 
@@ -49,3 +52,25 @@ def test_the_same_article_under_two_names_counts_once_and_a_copy_elsewhere_does_
         assert {entry.article.id for entry in kept} == {article.id, "art_elsewhere", "art_later"}
         assert [(notice.code, notice.where) for notice in sorted(notices)] == [("C180", "1.txt"), ("C180", "4.txt")]
         assert [entry.article.id for entry in kept] == sorted(entry.article.id for entry in kept)
+
+
+def left_out(*articles: Article) -> tuple[set[str], list[tuple[str, str]]]:
+    written = [Written(shelved(f"{article.id}.txt", article.id).record, article) for article in articles]
+    out, notices = find_other_stories(written, group_stories(articles, load_language("en")))
+    return out, [(notice.code, notice.where) for notice in notices]
+
+
+def test_an_article_of_another_story_is_left_out_with_its_reason() -> None:
+    strange = bakers(0)
+    assert left_out(*[ferry(number) for number in range(3)], strange) == ({strange.id}, [("L180", f"{strange.id}.txt")])
+
+
+def test_nothing_is_left_out_where_no_story_is_most_of_the_pile() -> None:
+    out, notices = left_out(*[ferry(number) for number in range(3)], *[bakers(number) for number in range(3)])
+    assert out == set()
+    assert [code for code, _ in notices] == ["L181"] * 3
+
+
+def test_one_story_and_short_texts_give_no_notice() -> None:
+    short = make_article("Gulls are protected birds.", outlet="Hill Post")
+    assert left_out(*[ferry(number) for number in range(3)], short) == (set(), [])

@@ -1,7 +1,7 @@
 """OpenStory: a story file in the words of the command line."""
 
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Self
@@ -9,8 +9,19 @@ from typing import BinaryIO, Self
 from reportedly.api.choosing import Choice, choose_claims, choose_entity, choose_statements
 from reportedly.api.judging import LONGEST_NOTE, ListedJudgement, clean_words, list_judgements, make_judgement
 from reportedly.errors import InputError, UsageError
-from reportedly.model import Claim, Entity, Judgement, PageMetadata, Problem, Span, Statement, StatementKind, Story
-from reportedly.pipeline import Added, Progress, add, build, silent
+from reportedly.model import (
+    ArticleGroup,
+    Claim,
+    Entity,
+    Judgement,
+    PageMetadata,
+    Problem,
+    Span,
+    Statement,
+    StatementKind,
+    Story,
+)
+from reportedly.pipeline import Added, Progress, add, build, silent, split
 from reportedly.store import StoryFile, check_file, open_story_file
 
 
@@ -93,19 +104,50 @@ class OpenStory:
         told = told or PageMetadata()
         return add(self._file, paths, stdin=stdin, media_type=media_type, told=told, progress=progress)
 
-    def build(self, *, jobs: int = 1, fresh: bool = False, progress: Progress = silent) -> Story:
+    def build(
+        self, *, jobs: int = 1, fresh: bool = False, keep_all: bool = False, progress: Progress = silent
+    ) -> Story:
         """Bring the story up to date and return it; only what is new is cleaned and read, unless `fresh`.
+
+        Articles of another story than most of the pile tells are left out and said so, unless `keep_all`.
 
         Raises:
             InputError: when nothing was added yet.
         """
-        if not self._file.records():
-            raise InputError(f"{self.path} holds no articles", f"add some: reportedly add {self.path} PATH...")
+        self._need_articles()
         if fresh:
             self._file.forget_results()
-        story = build(self._file, jobs=jobs, progress=progress)
+        story = build(self._file, jobs=jobs, keep_all=keep_all, progress=progress)
         self._story = (self._file.built_from() or "", story)
         return story
+
+    def split(self, *, jobs: int = 1, progress: Progress = silent) -> tuple[Path, ...]:
+        """Make a file of each story that the articles tell, and return them, the one of most articles first.
+
+        The files stand beside this one, which stays as it is: harbour-1.story, harbour-2.story and so on.
+
+        Raises:
+            InputError: when nothing was added yet.
+            UsageError: when one of the files is there already.
+        """
+        self._need_articles()
+        with ExitStack() as files:
+
+            def make_files(groups: Sequence[ArticleGroup]) -> list[StoryFile]:
+                paths = [self.path.with_stem(f"{self.path.stem}-{number + 1}") for number in range(len(groups))]
+                if taken := [str(path) for path in paths if path.exists()]:
+                    raise UsageError(f"{taken[0]} is there already", "move the files of the last split away first")
+                made = [files.enter_context(open_story_file(path, create=True)) for path in paths]
+                for file, group in zip(made, groups, strict=True):
+                    file.put_title(f"{self.title}: {', '.join(group.words)}" if group.words else self.title)
+                return made
+
+            stories = split(self._file, make_files, jobs=jobs, progress=progress)
+            return tuple(self.path.with_stem(f"{self.path.stem}-{number + 1}") for number in range(len(stories)))
+
+    def _need_articles(self) -> None:
+        if not self._file.records():
+            raise InputError(f"{self.path} holds no articles", f"add some: reportedly add {self.path} PATH...")
 
     def judge(self, action: str, *words: str, by: str, note: str = "") -> Judgement:
         """Keep a person's correction and return it; the story changes with `build`.

@@ -20,7 +20,7 @@ SOME_FAILED = 4
 def build_and_tell(opened: OpenStory, how: BuildOptions, **extra: object) -> None:
     """Build, print the answer (`extra` are more of its fields), and exit with 4 when `strict` finds a failure."""
     with Reporter(quiet=how.quiet) as report:
-        story = opened.build(jobs=how.jobs, fresh=how.fresh, progress=report)
+        story = opened.build(jobs=how.jobs, fresh=how.fresh, keep_all=how.keep_all, progress=report)
     path = opened.path
     note_problems(_with_paths(opened, story.problems), see=f"reportedly show {path} problems")
     if not story.articles:

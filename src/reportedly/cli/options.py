@@ -29,19 +29,21 @@ class BuildOptions:
     as_json: bool
     quiet: bool
     strict: bool
+    keep_all: bool = False
     fresh: bool = False
 
 
 def building(action: _Action) -> _Action:
-    """Add --jobs, --strict, --quiet and --json, given to the action as `how`.
+    """Add --jobs, --all, --strict, --quiet and --json, given to the action as `how`.
 
     Without --jobs there is one worker process a core and at least two, so that a bad article cannot take the program
     with it.
     """
 
     @wraps(action)
-    def gathered(*args: object, jobs: int, strict: bool, quiet: bool, as_json: bool, **rest: object) -> None:
-        action(*args, how=BuildOptions(jobs, as_json, quiet, strict), **rest)
+    def gathered(*args: object, **rest: object) -> None:
+        told = {name: rest.pop(name) for name in ("jobs", "as_json", "quiet", "strict", "keep_all")}
+        action(*args, how=BuildOptions(**told), **rest)  # type: ignore[arg-type]  # options are called as its fields
 
     jobs = click.option(
         "--jobs",
@@ -51,7 +53,8 @@ def building(action: _Action) -> _Action:
         show_default="one a core",
         help="Worker processes; 1 works in this process.",
     )
-    return jobs(strict(quiet(as_json(gathered))))
+    keep_all = click.option("--all", "keep_all", is_flag=True, help="Leave no article out that tells another story.")
+    return jobs(keep_all(strict(quiet(as_json(gathered)))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from reportedly.model.judgement import (
 from reportedly.model.links import (
     Appearance,
     AppearanceRelation,
+    ArticleGroup,
     Claim,
     CopyGroup,
     Event,
@@ -63,6 +64,7 @@ __all__ = [
     "Appearance",
     "AppearanceRelation",
     "Article",
+    "ArticleGroup",
     "Basis",
     "Block",
     "BlockKind",

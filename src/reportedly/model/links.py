@@ -70,6 +70,17 @@ class WordLink:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleGroup:
+    """The articles of one story of a mixed pile, by id, the words that tell most of it, and its likeness to the main
+    story, which is the largest: the mean cosine of the articles' word vectors, 0 to 1.
+    """
+
+    article_ids: tuple[str, ...]
+    words: tuple[str, ...]
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
 class CopyGroup:
     """Articles that carry the same text: an agency's (`agency` named or None), or one outlet's under two names."""
 

@@ -10,6 +10,7 @@ from reportedly.pipeline.judgements import list_live, name_judgement
 from reportedly.pipeline.progress import Progress, Step, silent
 from reportedly.pipeline.shelf import MemoryShelf, Shelf, ShelvedRecord
 from reportedly.pipeline.single import CleanedPage, ReadPage, clean_each, read_each
+from reportedly.pipeline.splitting import split
 from reportedly.pipeline.titles import make_title
 
 __all__ = [
@@ -34,5 +35,6 @@ __all__ = [
     "select_quote",
     "select_statement",
     "silent",
+    "split",
     "tell",
 ]

@@ -12,11 +12,11 @@ import msgspec
 from reportedly.engine import LocalEngine
 from reportedly.errors import InputError
 from reportedly.lang import LanguagePack, language_codes, load_language
-from reportedly.model import Article, Judgement, Problem, Run, Story
+from reportedly.model import Article, Judgement, Problem, Reading, Run, Story
 from reportedly.pipeline.adding import add
 from reportedly.pipeline.judgements import list_live, without_time
 from reportedly.pipeline.progress import Progress, Step, silent
-from reportedly.pipeline.selecting import select_articles, select_records
+from reportedly.pipeline.selecting import Written, find_other_stories, select_articles, select_records
 from reportedly.pipeline.shelf import MemoryShelf, Shelf, ShelvedRecord
 from reportedly.pipeline.stages import Desk, clean_pages, read_articles
 from reportedly.pipeline.titles import make_title
@@ -33,17 +33,33 @@ class _Plan:
     problems: Sequence[Problem]
     judgements: Sequence[Judgement]
     run: Run
+    keep_all: bool
     mark: str
 
 
-def build(shelf: Shelf, *, jobs: int = 1, progress: Progress = silent) -> Story:
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a pile holds: articles as cleaned with their records, as dated, their readings, and what went wrong.
+
+    Articles, readings and records stand in one order.
+    """
+
+    written: Sequence[Written]
+    articles: Sequence[Article]
+    readings: Sequence[Reading]
+    pack: LanguagePack
+    problems: Sequence[Problem]
+
+
+def build(shelf: Shelf, *, jobs: int = 1, keep_all: bool = False, progress: Progress = silent) -> Story:
     """Bring the story up to date and return it; what was cleaned and read before is not done again.
 
+    Articles of another story than most of the pile tells are left out, each with a notice, unless `keep_all`.
     With `jobs` of 2 or more, worker processes clean and read, and one that dies or hangs costs its one article. The
     story does not depend on `jobs`, on the order of adding, or on interruptions. What another program adds or judges
     meanwhile is built too.
     """
-    plan = _make_plan(shelf)
+    plan = _make_plan(shelf, keep_all=keep_all)
     while True:
         story = shelf.story() if shelf.built_from() == plan.mark else None
         if story is not None:
@@ -52,29 +68,41 @@ def build(shelf: Shelf, *, jobs: int = 1, progress: Progress = silent) -> Story:
             desk = Desk(shelf, engine, progress, set())
             story = _tell(desk, plan)
         shelf.put_story(story, built_from=plan.mark, results=desk.keys)
-        built, plan = plan.mark, _make_plan(shelf)
+        built, plan = plan.mark, _make_plan(shelf, keep_all=keep_all)
         if plan.mark == built:
             return story
 
 
-def _tell(desk: Desk, plan: _Plan) -> Story:
-    from reportedly.link import date_articles, link_readings
-    from reportedly.pipeline.judging import close_docket, name_entities, open_docket
-    from reportedly.story import tell_story
+def gather(desk: Desk, shelved: Sequence[ShelvedRecord]) -> Gathered:
+    """Clean and read the records, and date articles by what they tell."""
+    from reportedly.link import date_articles
 
-    written, clean_problems = clean_pages(desk, plan.shelved)
+    written, clean_problems = clean_pages(desk, shelved)
     chosen, notices = select_articles(written)
     readings = read_articles(desk, [entry.article for entry in chosen])
     desk.progress(Step("link", 0))
     articles = date_articles([entry.article for entry in chosen], readings)
-    pack = _choose_pack(articles)
-    docket = open_docket(articles, readings, plan.judgements)
-    links, docket = name_entities(link_readings(articles, docket.readings, pack, docket.ties), docket)
-    desk.progress(Step("story", 0))
     read_problems = [problem for reading in readings for problem in reading.problems]
-    problems = tuple(sorted({*plan.problems, *clean_problems, *notices, *read_problems}))
+    return Gathered(chosen, articles, readings, _choose_pack(articles), [*clean_problems, *notices, *read_problems])
+
+
+def _tell(desk: Desk, plan: _Plan) -> Story:
+    from reportedly.link import group_stories, link_readings
+    from reportedly.pipeline.judging import close_docket, name_entities, open_docket
+    from reportedly.story import tell_story
+
+    pile = gather(desk, plan.shelved)
+    comparable = [article for article in pile.articles if article.language == pile.pack.code]
+    groups = () if plan.keep_all else group_stories(comparable, pile.pack)
+    left_out, notices = find_other_stories(pile.written, groups)
+    articles = [article for article in pile.articles if article.id not in left_out]
+    readings = [reading for reading in pile.readings if reading.article_id not in left_out]
+    docket = open_docket(articles, readings, plan.judgements)
+    links, docket = name_entities(link_readings(articles, docket.readings, pile.pack, docket.ties), docket)
+    desk.progress(Step("story", 0))
+    problems = tuple(sorted({*plan.problems, *pile.problems, *notices}))
     title = desk.shelf.title
-    story = tell_story(title, articles, docket.readings, links, problems=problems, run=plan.run, pack=pack)
+    story = tell_story(title, articles, docket.readings, links, problems=problems, run=plan.run, pack=pile.pack)
     return close_docket(story, docket)
 
 
@@ -102,7 +130,7 @@ def tell(
     return story
 
 
-def _make_plan(shelf: Shelf) -> _Plan:
+def _make_plan(shelf: Shelf, *, keep_all: bool) -> _Plan:
     shelved = shelf.records()
     chosen, notices = select_records(shelved)
     problems = [*shelf.problems(), *notices]
@@ -110,8 +138,8 @@ def _make_plan(shelf: Shelf) -> _Plan:
     run = make_run(sha256("\n".join(contents).encode()).hexdigest())
     judgements = [without_time(judgement) for judgement in list_live(shelf.judgements())]
     code = hash_code("clean", "link", "pipeline", "read", "story", *GROUND)
-    given = msgspec.json.encode([shelf.title, shelved, problems, judgements, run]).decode()
-    return _Plan(chosen, problems, judgements, run, join_hash(code, given))
+    given = msgspec.json.encode([shelf.title, shelved, problems, judgements, run, keep_all]).decode()
+    return _Plan(chosen, problems, judgements, run, keep_all, join_hash(code, given))
 
 
 def _choose_pack(articles: Sequence[Article]) -> LanguagePack:

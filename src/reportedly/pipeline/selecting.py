@@ -4,13 +4,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reportedly.model import Article, Problem, Record
+from reportedly.model import Article, ArticleGroup, Problem, Record
 from reportedly.pipeline.shelf import ShelvedRecord
 
 SAME_BYTES = "I180"
 TWO_CONTENTS = "I181"
 SAME_ARTICLE = "C180"
+OTHER_STORY = "L180"
+PERHAPS_OTHER = "L181"
 COUNTED_ONCE = "it is counted once; nothing was deleted"
+
+# A group less like the main story than this is another one for sure. The development parts of bench/stories: alone in
+# a pile, no story of whole articles falls apart; of articles of other genres put in all are this far from it, of those
+# of one genre (politics) half.
+_FOREIGN_LIKENESS = 0.08
+# Shorter texts hold too little to tell that they are of another story.
+_FEWEST_WORDS = 60
+_SMALLEST_STORY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +79,45 @@ def select_articles(written: Sequence[Written]) -> tuple[list[Written], list[Pro
 def _sameness(article: Article) -> tuple[object, ...]:
     when = article.published
     return (" ".join(article.text.split()), article.outlet, article.url, when.earliest, when.latest)
+
+
+def find_other_stories(written: Sequence[Written], groups: Sequence[ArticleGroup]) -> tuple[set[str], list[Problem]]:
+    """Return the ids of the articles to leave out of a pile's story, and a notice for each that is or may be another's.
+
+    Left out is what has next to nothing in common with the main story (the first of `groups`), and only where that is
+    most of the pile; what is less like it than articles of one story are stays, with a notice.
+    """
+    by_id = {entry.article.id: entry for entry in written}
+    left_out, notices = set[str](), list[Problem]()
+    for group in groups[1:]:
+        members = [by_id[article_id] for article_id in group.article_ids]
+        if all(len(entry.article.text.split()) >= _FEWEST_WORDS for entry in members):
+            foreign = _is_main(groups) and group.likeness < _FOREIGN_LIKENESS
+            left_out.update(group.article_ids if foreign else ())
+            notices += [_note_story(entry, groups[0], group, is_left_out=foreign) for entry in members]
+    return left_out, notices
+
+
+def _is_main(groups: Sequence[ArticleGroup]) -> bool:
+    """Tell whether the first of some groups holds most of the articles of all."""
+    size = len(groups[0].article_ids)
+    return size >= _SMALLEST_STORY and 2 * size > sum(len(group.article_ids) for group in groups)
+
+
+def _note_story(entry: Written, main: ArticleGroup, group: ArticleGroup, *, is_left_out: bool) -> Problem:
+    about = f"tells of {', '.join(group.words) or 'little'}; most others tell of {', '.join(main.words)}"
+    if is_left_out:
+        return Problem(
+            OTHER_STORY,
+            "link",
+            entry.record.path,
+            f"was left out, for it {about}",
+            "keep it with: reportedly build STORY --all; or make a file of each story with --split",
+        )
+    return Problem(
+        PERHAPS_OTHER,
+        "link",
+        entry.record.path,
+        f"may be of another story, for it {about}",
+        "make a file of each story with: reportedly build STORY --split",
+    )

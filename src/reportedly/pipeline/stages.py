@@ -48,10 +48,19 @@ class _Work(Generic[_Result]):
     fail: Callable[[Outcome], _Result]
 
 
+def key_clean(entry: ShelvedRecord) -> str:
+    """Return the key of what `clean` makes of a record."""
+    return join_hash("clean", hash_code("clean", *GROUND), _json(entry).decode())
+
+
+def key_read(article: Article) -> str:
+    """Return the key of what `read` finds in an article."""
+    return join_hash("read", hash_code("read", *GROUND), *list_models(), _json(article).decode())
+
+
 def clean_pages(desk: Desk, shelved: Sequence[ShelvedRecord]) -> tuple[list[Written], list[Problem]]:
     """Return the articles of the records, in their order, and what went wrong with each page."""
-    code = hash_code("clean", *GROUND)
-    records = {join_hash("clean", code, _json(entry).decode()): entry.record for entry in shelved}
+    records = {key_clean(entry): entry.record for entry in shelved}
 
     def fail(outcome: Outcome) -> Cleaned:
         return Cleaned(None, (make_fault("clean", records[outcome.key].path, outcome),))
@@ -64,13 +73,11 @@ def clean_pages(desk: Desk, shelved: Sequence[ShelvedRecord]) -> tuple[list[Writ
 
 def read_articles(desk: Desk, articles: Sequence[Article]) -> list[Reading]:
     """Return the reading of each article, in their order; one that failed is empty and says why."""
-    code = hash_code("read", *GROUND)
     by_key: dict[str, Article] = {}
     loads: dict[str, Callable[[], bytes]] = {}
     for article in articles:
-        body = _json(article)
-        key = join_hash("read", code, *list_models(), body.decode())
-        by_key[key], loads[key] = article, partial(bytes, body)
+        key = key_read(article)
+        by_key[key], loads[key] = article, partial(_json, article)
 
     def fail(outcome: Outcome) -> Reading:
         article_id = by_key[outcome.key].id
