@@ -10,6 +10,7 @@ import pytest
 
 from bench.harness import Part, load_question, read_jsonl, write_jsonl
 from bench.ours import render_when
+from bench.timeline import speed as timeline_speed
 from bench.times.speed import measure_speed
 from reportedly.model import UNKNOWN_WHEN, Article, When
 from tests.factories import make_article
@@ -186,3 +187,12 @@ def test_the_speed_of_the_tagger_is_measured_beside_a_peer(monkeypatch: pytest.M
     assert figures["cost_of_twice"] > 0
     monkeypatch.setattr("bench.times.speed.find_spec", lambda _: None)
     assert measure_speed([article], make)["dateparser"] is None
+
+
+def test_the_cost_of_a_timeline_is_measured_after_reading(tmp_path: Path) -> None:
+    for place, text in enumerate((FIRST, SECOND)):
+        (tmp_path / f"{place}.txt").write_text(text, encoding="utf-8")
+    figures = timeline_speed.measure(sorted(tmp_path.glob("*.txt")))
+    assert figures["articles"] == 2
+    assert 0 < figures["timeline_cpu_seconds"] < timeline_speed.WANTED_SECONDS
+    assert figures["read_cpu_seconds"] > 0

@@ -22,6 +22,7 @@ _DATELINE = re.compile(
 )
 _TOWN = re.compile(r"[A-Z]{3}|[A-Z][^\W\d_]+(?:,| \()")
 _ASIDE = 1
+_VERB_NEAR = 8  # words within which a clause that is cut off must have its verb: else it hangs on the one before
 _COARSE = re.compile(r"\d{4}(?:-\d\d)?")
 
 
@@ -84,7 +85,7 @@ def _find_cuts(text: str, words: Sequence[Word], dated: Sequence[_Dated], gramma
         begins = [
             (_strength(text, words, place, grammar), place)
             for place in range(max(one.after, last + 1), other.first + 1)
-            if grammar.tenses(words[last:place]) and grammar.tenses(words[place:bound])
+            if grammar.tenses(words[last:place]) and grammar.tenses(words[place : min(bound, place + _VERB_NEAR)])
         ]
         best = max(begins, default=(0, 0))
         if best[0]:
