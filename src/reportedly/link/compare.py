@@ -11,6 +11,7 @@ from typing import Literal
 
 from reportedly.link.align import list_unshared
 from reportedly.link.nodes import Node
+from reportedly.link.quoted import find_quoted
 from reportedly.link.reuse import Quote, Reuse, link_quotes
 from reportedly.model import ReuseType
 from reportedly.text.quantities import Quantity
@@ -31,6 +32,9 @@ _KEYS = 8
 _MOST_OWNERS = 120
 _FEW_OWNERS = 8
 _PROPOSED = 2
+# Reused words are stronger than any paraphrase.
+_REUSED = 1000.0
+_PIECE = "#"
 # A named and an unnamed speaker of the same words are one utterance only when the words are long; bench/reuse.
 _UNNAMED_BITS = 42.0
 
@@ -53,27 +57,31 @@ def compare_nodes(nodes: Sequence[Node], wording: Wording) -> list[Edge]:
     """Return the edges between statements of one content, strongest first."""
     by_id = {node.id: node for node in nodes}
     edges = {(edge.a, edge.b): edge for edge in _keep_best(list(_compare_contents(nodes)), by_id)}
-    for reuse in link_quotes([_make_quote(node) for node in nodes], wording):
-        a, b = by_id[reuse.a], by_id[reuse.b]
+    quoted = [quote for node in nodes for quote in _make_quotes(node)]
+    for reuse in sorted(link_quotes(quoted, wording), key=lambda reuse: (reuse.information, reuse.a, reuse.b)):
+        a, b = (by_id[name] for name in sorted(name.partition(_PIECE)[0] for name in (reuse.a, reuse.b)))
         if _may_be_one_utterance(a, b, reuse):
-            binds = _says_the_same(a, b, reuse, wording)
-            edges[a.id, b.id] = Edge(a.id, b.id, reuse.type, 1000.0 + reuse.information, binds)
+            edges[a.id, b.id] = _make_edge(a, b, reuse, wording)
     return sorted(edges.values(), key=lambda edge: (-edge.strength, edge.a, edge.b))
 
 
-def _make_quote(node: Node) -> Quote:
+def _make_quotes(node: Node) -> Iterator[Quote]:
+    """Yield the words of a statement, and of one told half in the outlet's words each piece between marks."""
     speaker = node.speaker if node.named else None
     names = node.names if node.named else frozenset()
-    return Quote(
-        node.id,
-        node.article.id,
-        node.article.outlet,
-        node.day,
-        speaker,
-        node.text,
-        names=names,
-        is_written=node.is_written,
-    )
+    pieces = find_quoted(node.text) if node.statement.kind == "mixed" else []
+    for number, text in enumerate([node.text, *pieces]):
+        name = f"{node.id}{_PIECE}{number}" if number else node.id
+        yield Quote(
+            name, node.article.id, node.article.outlet, node.day, speaker, text, names=names, is_written=node.is_written
+        )
+
+
+def _make_edge(a: Node, b: Node, reuse: Reuse, wording: Wording) -> Edge:
+    """Return the edge of reused words; where the words are nobody's own, a change in them makes a paraphrase."""
+    own = "indirect" not in (a.statement.kind, b.statement.kind)
+    kind: EdgeType = reuse.type if own or reuse.type != "altered" else "paraphrase"
+    return Edge(a.id, b.id, kind, _REUSED + reuse.information, _says_the_same(a, b, reuse, wording))
 
 
 def _may_be_one_utterance(a: Node, b: Node, reuse: Reuse) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
+from reportedly.link.quoted import QUOTED
 from reportedly.link.unite import Groups
 from reportedly.model import Article, CopyGroup, Reading, Span, make_id
 from reportedly.text.shingles import shingle
@@ -20,7 +21,6 @@ _MOST_HOLDERS = 40
 # Set on bench/story: shorter shared stretches are stock phrases.
 _NEEDED_WORDS = 25
 _NEEDED_SHARE = 0.35
-_QUOTED = re.compile(r"[“\"„«][^“”\"„«»]{0,2000}[”\"“»]")
 _DATELINE = re.compile(r"[^\n(]{0,60}\((?P<agency>[^()\n]{2,30})\)\s{1,3}[-–—]")
 
 
@@ -47,7 +47,7 @@ def find_copies(articles: Sequence[Article], readings: Sequence[Reading]) -> tup
 
 
 def _narrate(article: Article, sentences: Iterable[Span]) -> _Narration:
-    quoted = [match.span() for match in _QUOTED.finditer(article.text)]
+    quoted = [match.span() for match in QUOTED.finditer(article.text)]
     hashes, spans, size = [], [], 0
     for sentence in sentences:
         if not _is_told(article, sentence):

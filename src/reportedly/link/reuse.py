@@ -8,13 +8,13 @@ speaker and day. The same line on another occasion, the same words of another sp
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from reportedly.link.align import Alignment, align, type_reuse
 from reportedly.link.candidates import pair_across, pair_twins, propose_wordings
-from reportedly.link.phrases import find_set_phrases
+from reportedly.link.phrases import Pair, find_set_phrases
 from reportedly.model import ReuseType
 from reportedly.text.tokens import fold_words
 from reportedly.text.wording import Wording
@@ -92,15 +92,47 @@ def link_quotes(quotes: Sequence[Quote], wording: Wording) -> tuple[Reuse, ...]:
     """
     pile = _make_pile(quotes, wording)
     compared = _compare(pile)
-    companions = Counter(pile.articles(*pair) for pair, alignment in compared.items() if _is_anchor(alignment))
-    linked: dict[tuple[int, int], Alignment] = {}
-    for (first, second), alignment in compared.items():
-        company = companions[pile.articles(first, second)] - _is_anchor(alignment)
-        if _is_same(pile.quotes[first], pile.quotes[second], alignment, company):
-            linked[first, second] = alignment
+    linked = _keep_same(pile, compared)
+    sure = _confirm_speakers(pile, linked)
+    if sure:
+        linked = _keep_same(replace(pile, quotes=sure), compared)
     words = [pile.wordings[place] for place in pile.wording_of]
     phrases = find_set_phrases(words, [quote.article_id for quote in pile.quotes], compared, linked)
-    return tuple(_make_reuse(pile, pair, linked[pair]) for pair in sorted(linked.keys() - phrases))
+    spoken = {pair for pair in phrases if _is_of_one_day(pile.quotes[pair[0]], pile.quotes[pair[1]])}
+    return tuple(_make_reuse(pile, pair, linked[pair]) for pair in sorted(linked.keys() - phrases | spoken))
+
+
+def _keep_same(pile: _Pile, compared: Mapping[Pair, Alignment]) -> dict[Pair, Alignment]:
+    """Keep the pairs of one utterance."""
+    companions = Counter(pile.articles(*pair) for pair, alignment in compared.items() if _is_anchor(alignment))
+    return {
+        (first, second): alignment
+        for (first, second), alignment in compared.items()
+        if _is_same(
+            pile.quotes[first],
+            pile.quotes[second],
+            alignment,
+            companions[pile.articles(first, second)] - _is_anchor(alignment),
+        )
+    }
+
+
+def _confirm_speakers(pile: _Pile, linked: Iterable[Pair]) -> list[Quote]:
+    """Return the quotations, a speaker who is only a pronoun taken for sure where another article names the same one.
+
+    Nothing when no speaker became sure.
+    """
+    quotes = list(pile.quotes)
+    for first, second in linked:
+        one, other = pile.quotes[first], pile.quotes[second]
+        if one.speaker is not None and one.speaker == other.speaker and one.is_written != other.is_written:
+            place = second if one.is_written else first
+            quotes[place] = replace(quotes[place], is_written=True)
+    return quotes if quotes != list(pile.quotes) else []
+
+
+def _is_of_one_day(a: Quote, b: Quote) -> bool:
+    return a.speaker is not None and a.speaker == b.speaker and _days_apart(a, b) <= 1
 
 
 def _make_pile(quotes: Sequence[Quote], wording: Wording) -> _Pile:
@@ -111,12 +143,12 @@ def _make_pile(quotes: Sequence[Quote], wording: Wording) -> _Pile:
     return _Pile(ordered, wording_of, list(places), _weigh_words(words, wording))
 
 
-def _compare(pile: _Pile) -> dict[tuple[int, int], Alignment]:
+def _compare(pile: _Pile) -> dict[Pair, Alignment]:
     """Align the wordings that may match, and return the alignment of each pair of quotations that have them."""
     holders: dict[int, list[int]] = {}
     for place, wording in enumerate(pile.wording_of):
         holders.setdefault(wording, []).append(place)
-    found: dict[tuple[int, int], Alignment] = {}
+    found: dict[Pair, Alignment] = {}
     for first, second in propose_wordings(pile.wordings):
         if _may_match(pile, first, second):
             alignment = align(pile.wordings[first], pile.wordings[second], pile.bits)
