@@ -2,6 +2,8 @@ import random
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from reportedly.lang import load_language
 from reportedly.link import link_readings
 from reportedly.model import Article, Claim, Entity, Hop, Links, Reading, When, WordChange
@@ -139,3 +141,40 @@ def test_a_relay_whose_time_reaches_further_back_is_not_first() -> None:
     claim = only(pile(ledger, (replace(relay[0], published=wide), relay[1])))
     assert claim.first is not None
     assert (claim.first.article_id, claim.first.relation) == (ledger[0].id, "first")
+
+
+@pytest.mark.parametrize(
+    ("other", "speaker", "claims"),
+    [
+        ("The pilots jammed the harbour gates with a ferry rope, as I keep saying", "Ana Ruiz", 1),
+        ("The harbour gates are older than my mother and I like them", "Ana Ruiz", 2),  # one matter, another statement
+        ("The pilots jammed the harbour gates with a ferry rope, as I keep saying", "an insider", 2),
+    ],
+)
+def test_two_quotations_in_other_words_are_one_content_of_one_speaker_only(
+    other: str, speaker: str, claims: int
+) -> None:
+    early = quoting("Coast Radio", "2031-03-05T09:40", "A ferry rope of the pilots has jammed the gates of the harbour")
+    source = "unnamed" if speaker.startswith("an ") else "named"
+    assert len(pile(early, quoting("Daily Ledger", "2031-03-06", other, speaker, source_type=source)).claims) == claims
+
+
+def test_quoted_words_inside_a_report_are_linked_with_the_quotation() -> None:
+    early = quoting("Coast Radio", "2031-03-05T09:40", LINE)
+    told = "the pilots had complained that they “moored the old ferry twice” that day"
+    late = quoting("Daily Ledger", "2031-03-06", told, kind="mixed")
+    assert [link.type for link in pile(early, late).word_links] == ["cut"]
+
+
+def test_a_pronoun_does_not_give_words_to_another_when_a_third_article_names_the_speaker() -> None:
+    """Two mayors say the same of their own towns; one article names its mayor as "he" only."""
+    named = quoting("Coast Radio", "2031-03-05T09:40", LINE)
+    article = make_article(f"“{LINE},” she said to the Hill Post. Ana Ruiz is mayor.", outlet="Hill Post")
+    ruiz = make_entity(article, "Ana Ruiz")
+    pronoun = (
+        article,
+        make_reading(article, [make_statement(article, LINE, cue="said", source="she", speaker=ruiz)], [ruiz]),
+    )
+    other = quoting("Daily Ledger", "2031-03-06", LINE, "Bo Lind")
+    assert sorted(len(claim.statement_ids) for claim in pile(named, pronoun, other).claims) == [1, 2]
+    assert sorted(len(claim.statement_ids) for claim in pile(pronoun, other).claims) == [2]

@@ -145,8 +145,15 @@ def _keep_best(edges: Sequence[Edge], nodes: Mapping[str, Node]) -> list[Edge]:
 
 
 def _measure(a: Node, b: Node) -> float:
-    """Return the information that two contents share, whole or in one piece of each; 0 when it is not enough."""
+    """Return the information that two contents share, whole or in one piece of each; 0 when it is not enough.
+
+    Two quotations in other words are one content only of one speaker, or through a relay, and by much of their words.
+    """
     tied = _are_tied(a, b)
+    if a.statement.kind == b.statement.kind == "direct":
+        if not tied:
+            return 0.0
+        tied = False
     same = {one.value for one in a.quantities} & {other.value for other in b.quantities}
     pairs = {(id(one), id(other)): (one, other) for one in (a.content, *a.parts) for other in (b.content, *b.parts)}
     return max(_measure_contents(one, other, _NUMBER_BITS * len(same), tied=tied) for one, other in pairs.values())
