@@ -34,7 +34,7 @@ def main() -> None:
 
 
 def measure(texts: Sequence[Path]) -> dict[str, Any]:
-    """Return the CPU-seconds of reading, and after it of linking with the timeline, for all texts and for every other one."""
+    """Return the CPU-seconds of reading, and of the way from readings to the timeline, the latter for half too."""
     started = time.process_time()
     readings = _read(texts)
     read = time.process_time() - started

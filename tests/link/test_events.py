@@ -139,3 +139,23 @@ def test_accounts_that_do_not_differ_are_not_marked(day_two: str, words: str) ->
     one = read(f"On Sunday the coaster Winnow {told}.", {"Sunday": "2031-03-02"})
     other = read(f"That day the coaster Winnow {words}.", {"That day": day_two})
     assert not any("told elsewhere" in event.when.note for event in find(one, other).values())
+
+
+@pytest.mark.parametrize(
+    ("published", "status"), [("2031-03-01", "future"), ("2031-03-04", "reported"), ("2061-03-04", "reported")]
+)
+def test_a_publication_before_or_long_after_what_it_tells(published: str, status: str) -> None:
+    text = "The ferry sank in the bay on 3 March 2031. Divers found the bell."
+    events = find(read(text, {"3 March 2031": "2031-03-03"}, published))
+    ferry = next(event for words, event in events.items() if "ferry" in words)
+    assert (days(ferry), ferry.status) == (("2031-03-03", "2031-03-03"), status)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", ".", "1 " * 2000 + "died.", "Died on. " * 200, "\u202eThe ferry sank.\u202c", "٣ sank. ３ sank on 5."],
+    ids=["empty", "a stop", "numbers", "no words", "right to left", "other digits"],
+)
+def test_bad_text_gives_no_exception(text: str) -> None:
+    article = make_article(text or " ", published="2031-03-04")
+    assert isinstance(link_readings([article], [make_reading(article)], PACK).events, tuple)
