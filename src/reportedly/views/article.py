@@ -14,7 +14,7 @@ from reportedly.views.parts import NO_OUTLET, Cite, StatementCard, card_of, cite
 from reportedly.views.people import publication_order
 from reportedly.views.segments import Mark, Segment, segments
 from reportedly.views.selection import EVERYTHING, Choices, Selection, choices_of, narrowed_articles
-from reportedly.views.words import OUTLET_WORDS, basis_words, label, plural, safe_url, when_words
+from reportedly.views.words import OUTLET_WORDS, basis_words, is_usable, label, plural, safe_url, when_words
 
 PART_LENGTH = 30_000  # characters of text on one page of the reader
 CARRIED_SHOWN = 12  # articles that share claims with one
@@ -217,7 +217,7 @@ def article_row(index: StoryIndex, article: Article) -> ArticleRow:
         published=cite.published,
         basis=basis_words(article.published),
         statements=len(reading.statements) if reading else 0,
-        usable_time=article.published.earliest is not None or article.published.latest is not None,
+        usable_time=is_usable(article.published),
     )
 
 

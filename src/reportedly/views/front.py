@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from reportedly.model import Article, Story
+from reportedly.model import Article, Story, When
 from reportedly.views.article import ArticleRow, article_row
 from reportedly.views.claims import ClaimCard, claim_card, counted, has_one_source, narrowed_claims
 from reportedly.views.conflicts import CHANGES, ConflictCard, conflict_card, narrowed_conflicts
@@ -14,7 +14,7 @@ from reportedly.views.index import index_of
 from reportedly.views.people import PersonRow, narrowed_speakers, person_row, publication_order
 from reportedly.views.selection import EVERYTHING, Choices, Selection, choices_of, narrowed_articles
 from reportedly.views.timeline import EntryRow, latest_entries, narrowed_entries
-from reportedly.views.words import plural
+from reportedly.views.words import is_usable, plural
 
 CARDS = 6  # of each kind on the story page; every list goes on on a page of its own
 CONFLICTS = 4
@@ -114,11 +114,11 @@ def story_page(story: Story, selection: Selection = EVERYTHING) -> StoryPage:
 
 
 def _days(articles: Iterable[Article]) -> tuple[DayCount, ...]:
-    days = Counter(day for article in articles if (day := _day(article.published.earliest)) is not None)
+    days = Counter(day for article in articles if (day := _day(article.published)) is not None)
     shown = sorted(days)[-DAYS:]
     most = max((days[day] for day in shown), default=0)
     return tuple(DayCount(day.isoformat(), f"{day.day} {day:%b}", days[day], most) for day in shown)
 
 
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment is not None else None
+def _day(when: When) -> date | None:
+    return when.earliest.date() if when.earliest is not None and is_usable(when) else None

@@ -1,10 +1,11 @@
 """The honesty line: how much was read, over which days, and what is missing."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from reportedly.model import Story, When
-from reportedly.views.index import index_of
-from reportedly.views.words import day_words, plural, when_words
+from reportedly.model import UNKNOWN_WHEN, Story, When
+from reportedly.views.index import StoryIndex, index_of, once
+from reportedly.views.words import day_words, is_usable, plural, when_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,24 @@ class Honesty:
 def honesty_of(story: Story) -> Honesty:
     """Return "12 articles, 5 outlets, 3–9 March 2024, in this pile." and "1 has no usable time."."""
     coverage = story.coverage
-    days = _span_words(coverage.earliest, coverage.latest)
+    days = _span_words(*once(index_of(story), _ends))
     counts = [plural(coverage.articles, "article"), plural(len(coverage.outlets), "outlet"), *days]
     return Honesty(
         pile=f"{', '.join(counts)}, in this pile.",
         missing=_missing_words(len(coverage.undated), len(index_of(story).problems)),
         made_by=f"reportedly {story.run.version}",
     )
+
+
+def _ends(index: StoryIndex) -> tuple[When, When]:
+    """Return the first and the last usable time of publication: what is only inferred would widen the pile."""
+    times = [article.published for article in index.story.articles if is_usable(article.published)]
+    first = min(times, key=lambda when: _moment(when.earliest), default=UNKNOWN_WHEN)
+    return first, max(times, key=lambda when: _moment(when.earliest), default=UNKNOWN_WHEN)
+
+
+def _moment(end: datetime | None) -> float:
+    return end.timestamp() if end is not None else 0.0
 
 
 def _span_words(earliest: When, latest: When) -> list[str]:

@@ -9,7 +9,7 @@ from reportedly.views.index import StoryIndex, index_of, once
 from reportedly.views.paging import Pager, paged
 from reportedly.views.parts import NO_OUTLET, Cite, Quote, StatementCard, Who, card_of, entity_who, quote_of
 from reportedly.views.selection import EVERYTHING, Choices, Selection, choices_of, statements_of
-from reportedly.views.words import label, when_words
+from reportedly.views.words import is_usable, label, when_words
 
 STATEMENTS_SHOWN = 60  # on one page
 
@@ -175,9 +175,9 @@ def person_row(index: StoryIndex, entity: Entity) -> PersonRow:
 
 
 def publication_order(article: Article) -> tuple[bool, float, str]:
-    """Return a sort key: articles by the earliest time they can have, those without one last."""
+    """Return a sort key: articles by the earliest time they can have, those without a usable time last."""
     start = article.published.earliest or article.published.latest
-    return (start is None, start.timestamp() if start else 0.0, article.id)
+    return (not is_usable(article.published), start.timestamp() if start else 0.0, article.id)
 
 
 def _in_order(index: StoryIndex, entity: Entity) -> Sequence[Statement]:

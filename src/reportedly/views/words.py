@@ -167,6 +167,11 @@ def _days_words(first: datetime, last: datetime) -> str:
     return f"{first.day} {_MONTHS[first.month - 1]} – {day_words(last)}"
 
 
+def is_usable(when: When) -> bool:
+    """Tell whether a time of publication was given, not inferred from context, as `Coverage.undated` counts."""
+    return when.earliest is not None and when.basis != "inferred"
+
+
 def basis_words(when: When) -> str:
     """Return what a time rests on, with its note when that is in words (and not a TIMEX3 value)."""
     basis = _BASIS_WORDS[when.basis]
