@@ -83,6 +83,7 @@ def test_every_table_of_the_story_has_its_rows(file: StoryFile) -> None:
         "records",
         "pages",
         "adding_problems",
+        "arrivals",
         "judgements",
         "results",
         "story",

@@ -80,6 +80,12 @@ def make_old_file(path: Path) -> None:
     connection = sqlite3.connect(path)
     connection.executescript(MIGRATIONS[0])
     connection.execute("INSERT INTO settings VALUES ('title', ?)", (title,))
+    rows = ((article.id, article.text) for article in make_story().articles)
+    connection.executemany(
+        "INSERT INTO articles (id, record_id, outlet_basis, authors, published_basis, published_note, language, text)"
+        " VALUES (?, '', '', '', '', '', 'en', ?)",
+        rows,
+    )
     connection.executemany("INSERT INTO pages VALUES (?, ?)", pages)
     connection.execute("INSERT INTO story VALUES (1, 'mark', ?)", (zlib.compress(msgspec.json.encode(body)),))
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -95,6 +101,7 @@ def test_an_older_file_takes_judgements_and_keeps_what_it_had(tmp_path: Path) ->
         assert (file.story(), file.built_from(), file.judgements()) == (make_story(), "mark", [])
         kept = file.put_judgement(make_judgement())
         file.put_story(make_story(), built_from="next", results=())
+        assert set(file.arrivals()) == {article.id for article in make_story().articles}
         assert file.query("SELECT judged FROM who_said_what LIMIT 1") == [(None,)]
         assert file.query("SELECT judged FROM most_carried_claims LIMIT 1") == [(None,)]
     with open_story_file(tmp_path / "old.story") as file:

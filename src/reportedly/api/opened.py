@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import BinaryIO, Literal, Self
 
 from reportedly.api.choosing import Choice, choose_claims, choose_entity, choose_statements
 from reportedly.api.judging import LONGEST_NOTE, ListedJudgement, clean_words, list_judgements, make_judgement
@@ -205,6 +205,22 @@ class OpenStory:
     def person(self, name: str) -> Entity:
         """Return the one whom an id, a name or part of one means; raise UsageError when that is nobody, or several."""
         return choose_entity(self.story, name)
+
+    def arrived_since(self, build: int | Literal["last"]) -> frozenset[str]:
+        """Return the ids of the articles that came after a build, or with the last one that brought any.
+
+        Builds that brought articles are counted 1, 2, 3; a rebuild of the same articles is no other.
+
+        Raises:
+            UsageError: when there was no such build.
+        """
+        arrivals = self._file.arrivals()
+        latest = max(arrivals.values(), default=0)
+        since = latest - 1 if build == "last" else build
+        if not 0 <= since <= latest:
+            hint = f"builds run from 1 to {latest}" if latest else f"build it with: reportedly build {self.path}"
+            raise UsageError(f"{self.path} has no build {since}", hint)
+        return frozenset(article_id for article_id, number in arrivals.items() if number > since)
 
     def find(self, words: str) -> tuple[Span, ...]:
         """Return where all of `words` stand together in a sentence, best first; `words(span)` gives the text."""

@@ -1,6 +1,7 @@
 """reportedly changes STORY"""
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -11,20 +12,34 @@ from reportedly.cli.render import cite_words, print_claim, print_row, quoted, wh
 from reportedly.views import ChangesPage, changes_page
 from reportedly.views.words import joined
 
+LAST: Literal["last"] = "last"
+LONGEST_NUMBER = 6  # digits of a build; more are a time
+
 
 @click.command("changes")
 @options.story_argument
 @click.option(
-    "--since", default="", metavar="TIME", help="A time of publication, e.g. 2024-03-05; the last day by default."
+    "--since",
+    default="",
+    metavar="TIME|BUILD",
+    help="A time of publication (2024-03-05), a build (3), or last; by default the pile's last day.",
 )
 @options.as_json
 def command(story: Path, since: str, *, as_json: bool) -> None:
     """Show what changed since a time: new claims, new sources, accounts, corrections.
 
-    An article counts as new when it was published then or later for certain; how many may be older or newer is said.
+    Since a time: an article counts as new when it was published then or later for certain; how many may be older or
+    newer is said. Since a build: new is what came after it, whenever it was published. Builds that brought articles
+    are counted 1, 2, 3; "last" is what the last of them brought.
     """
     with open_story(story, create=False) as opened:
-        page = changes_page(opened.story, since)
+        told = opened.story
+        if since == LAST or (since.isdigit() and len(since) <= LONGEST_NUMBER):
+            arrived = opened.arrived_since(LAST if since == LAST else int(since))
+            words = "the build before the last" if since == LAST else f"build {since}"
+            page = changes_page(told, arrived=arrived, since_words=words)
+        else:
+            page = changes_page(told, since)
     if as_json:
         print_json(page=page)
         return

@@ -175,8 +175,16 @@ class StoryFile:
                 connection.executemany(f"INSERT INTO {table} VALUES ({places})", make_rows(projection))
             for table in SEARCH_TABLES:
                 connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+            connection.execute(
+                "INSERT OR IGNORE INTO arrivals"
+                " SELECT id, (SELECT coalesce(max(build), 0) + 1 FROM arrivals) FROM articles"
+            )
             kept = sorted(set(self._result_keys(connection)).difference(results))
             connection.executemany("DELETE FROM results WHERE key = ?", ((key,) for key in kept))
+
+    def arrivals(self) -> dict[str, int]:
+        """Return with which build each article first came; builds that brought articles are counted 1, 2, 3."""
+        return {str(article_id): int(str(build)) for article_id, build in self.query("SELECT * FROM arrivals")}
 
     def find(self, words: str) -> tuple[Span, ...]:
         """Return where all of `words` stand together in one sentence, best first; "two words" in marks are a phrase."""

@@ -193,7 +193,13 @@ CREATE VIEW accounts_that_differ AS
     FROM conflicts c JOIN positions p ON p.conflict_id = c.id ORDER BY c.id, p.position;
 """
 
+# Step 3: with which build each article first came; builds that brought articles are counted 1, 2, 3.
+_ARRIVALS = """
+CREATE TABLE arrivals (article_id TEXT PRIMARY KEY, build INTEGER NOT NULL);
+INSERT INTO arrivals SELECT id, 1 FROM articles;
+"""
+
 SEARCH_TABLES = ("sentence_search", "statement_search")
 
-MIGRATIONS: tuple[str, ...] = (_KEPT_TABLES + _STORY_TABLES + _SEARCH + _VIEWS, _JUDGEMENTS)
+MIGRATIONS: tuple[str, ...] = (_KEPT_TABLES + _STORY_TABLES + _SEARCH + _VIEWS, _JUDGEMENTS, _ARRIVALS)
 VERSION = len(MIGRATIONS)

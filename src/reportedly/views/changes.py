@@ -1,11 +1,11 @@
-"""What changed since a time of publication: articles, claims, sources, accounts, corrections."""
+"""What changed since a time of publication, or since a build: articles, claims, sources, accounts, corrections."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from reportedly.model import Article, Claim, Conflict, Story, When
+from reportedly.model import Article, Claim, Conflict, Position, Story, When
 from reportedly.views.article import ArticleRow, article_row
 from reportedly.views.claims import ClaimCard, claim_card, counted, most_carried
 from reportedly.views.conflicts import ConflictCard, conflict_card
@@ -57,33 +57,56 @@ class ChangesPage:
     unplaced: str
 
 
-def changes_page(story: Story, since: str = "") -> ChangesPage:
+@dataclass(frozen=True, slots=True)
+class _Since:
+    """What is new: what was published at or after a moment, or stands in articles that `arrived` alone."""
+
+    moment: datetime | None
+    arrived: Set[str] | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether everything is new."""
+        return self.moment is None and self.arrived is None
+
+    def holds(self, when: When, article_ids: Iterable[str]) -> bool:
+        """Tell whether all of an interval lies at or after the moment: what may be older is not called new."""
+        if self.arrived is not None:
+            return set(article_ids) <= self.arrived
+        return self.moment is None or (when.earliest is not None and when.earliest >= self.moment)
+
+
+def changes_page(
+    story: Story, since: str = "", *, arrived: Set[str] | None = None, since_words: str = ""
+) -> ChangesPage:
     """Return what is new since a day or moment of publication; without one, since the pile's last day.
+
+    With `arrived`, new is what stands in these articles (ids) alone, and `since_words` says since what.
 
     Raises:
         UsageError: when `since` is not ISO 8601.
     """
     index = index_of(story)
     days = once(index, days_of)
-    chosen = since or (days[-1].value if days else "")
-    moment = moment_of(chosen)
-    articles = [article for article in story.articles if _is_new(article.published, moment)]
-    claims = [claim for claim in counted(index, once(index, most_carried)) if _is_new(_led(claim), moment)]
-    conflicts = [conflict for conflict in counted(index, story.conflicts) if _arose(conflict, moment)]
+    chosen = since or (days[-1].value if days and arrived is None else "")
+    new = _Since(moment_of(chosen), arrived)
+    articles = [article for article in story.articles if new.holds(article.published, (article.id,))]
+    claims = [claim for claim in counted(index, once(index, most_carried)) if _is_new(claim, new)]
+    conflicts = [conflict for conflict in counted(index, story.conflicts) if _arose(index, conflict, new)]
     return ChangesPage(
         title=story.title,
         honesty=honesty_of(story),
         since=chosen,
-        since_words=_moment_words(moment),
+        since_words=since_words or _moment_words(new.moment),
         days=days,
         articles=tuple(article_row(index, article) for article in sorted(articles, key=publication_order)[:SHOWN]),
         new_articles=len(articles),
         claims=tuple(claim_card(index, claim) for claim in claims[:SHOWN]),
         new_claims=len(claims),
-        gained=tuple(_gained(index, moment))[:SHOWN],
+        gained=tuple(_gained(index, new))[:SHOWN],
         conflicts=tuple(conflict_card(index, conflict) for conflict in conflicts[:SHOWN]),
         corrections=tuple(_corrections(articles))[:SHOWN],
-        unplaced=_unplaced_words(story.articles, moment),
+        unplaced=_unplaced_words(story.articles, new) if arrived is None else "",
     )
 
 
@@ -103,9 +126,8 @@ def _moment_words(moment: datetime | None) -> str:
     return day_words(moment) if not (moment.hour or moment.minute) else when_words(When(moment, moment, "explicit"))
 
 
-def _is_new(when: When, moment: datetime | None) -> bool:
-    """Tell whether all of an interval lies at or after a moment: what may be older is not called new."""
-    return moment is None or (when.earliest is not None and when.earliest >= moment)
+def _is_new(claim: Claim, since: _Since) -> bool:
+    return since.holds(_led(claim), (appearance.article_id for appearance in claim.appearances))
 
 
 def _led(claim: Claim) -> When:
@@ -113,23 +135,29 @@ def _led(claim: Claim) -> When:
     return lead.published if lead is not None else When(None, None, "unknown")
 
 
-def _arose(conflict: Conflict, moment: datetime | None) -> bool:
-    return any(_is_new(position.said, moment) for position in conflict.positions)
+def _arose(index: StoryIndex, conflict: Conflict, since: _Since) -> bool:
+    return any(since.holds(position.said, _articles_of(index, position)) for position in conflict.positions)
 
 
-def _gained(index: StoryIndex, moment: datetime | None) -> Iterable[GainedRow]:
-    """Yield the claims known before `moment` with an end of their chains that is first heard after it."""
-    for claim in once(index, most_carried) if moment is not None else ():
+def _articles_of(index: StoryIndex, position: Position) -> set[str]:
+    spans = {span.article_id for span in position.spans}
+    return spans | {index.statements[i].article_id for i in position.statement_ids if i in index.statements}
+
+
+def _gained(index: StoryIndex, since: _Since) -> Iterable[GainedRow]:
+    """Yield the claims known before with an end of their chains that is first heard since."""
+    for claim in once(index, most_carried) if not since.is_open else ():
         count = index.counts.get(claim.id)
-        if count is None or count.at_least < 2 or _is_new(_led(claim), moment):
+        if count is None or count.at_least < 2 or _is_new(claim, since):
             continue
-        new = [end for end in count.ends if all(_is_new(_published(index, i), moment) for i in end.statement_ids)]
+        new = [end for end in count.ends if all(_is_new_statement(index, i, since) for i in end.statement_ids)]
         if new and len(new) < len(count.ends):
             yield GainedRow(claim_card(index, claim), tuple(entity_who(index, end.name) for end in new))
 
 
-def _published(index: StoryIndex, statement_id: str) -> When:
-    return index.articles[index.statements[statement_id].article_id].published
+def _is_new_statement(index: StoryIndex, statement_id: str, since: _Since) -> bool:
+    article = index.articles[index.statements[statement_id].article_id]
+    return since.holds(article.published, (article.id,))
 
 
 def _corrections(articles: Iterable[Article]) -> Iterable[Quote]:
@@ -144,10 +172,11 @@ def _cite(article: Article, start: int) -> Cite:
     return cite_of(article, start)
 
 
-def _unplaced_words(articles: Iterable[Article], moment: datetime | None) -> str:
+def _unplaced_words(articles: Iterable[Article], since: _Since) -> str:
     """Return how many articles cannot be placed before or after the moment."""
+    moment = since.moment
     if moment is None:
         return ""
-    open_ones = [a for a in articles if not _is_new(a.published, moment)]
+    open_ones = [article for article in articles if not since.holds(article.published, ())]
     unplaced = sum(a.published.latest is None or a.published.latest >= moment for a in open_ones)
     return label(f"{plural(unplaced, 'article')} may be older or newer: the time does not tell.") if unplaced else ""
