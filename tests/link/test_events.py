@@ -6,7 +6,7 @@ import pytest
 
 from reportedly.lang import load_language
 from reportedly.link import link_readings
-from reportedly.model import Article, Event, Reading, Span, TimeExpression
+from reportedly.model import Article, Block, Event, Reading, Span, TimeExpression
 from tests.factories import day, make_article, make_entity, make_reading, make_statement
 
 PACK = load_language("en")
@@ -159,3 +159,46 @@ def test_a_publication_before_or_long_after_what_it_tells(published: str, status
 def test_bad_text_gives_no_exception(text: str) -> None:
     article = make_article(text or " ", published="2031-03-04")
     assert isinstance(link_readings([article], [make_reading(article)], PACK).events, tuple)
+
+
+def test_the_clause_that_stands_alone_speaks_for_all() -> None:
+    one = read("It struck the herring pier at Dunmere on Sunday and shed barrels of indigo.", {"Sunday": "2031-03-02"})
+    other = read(
+        "On Sunday the coaster Winnow struck the herring pier at Dunmere and shed barrels of indigo.",
+        {"Sunday": "2031-03-02"},
+    )
+    (words,) = find(one, other)
+    assert words.startswith("On Sunday the coaster Winnow")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("DUNMERE, Mar. 4, 2031 (Tern News) - The ferry sank in the bay.", "The ferry sank in the bay"),
+        ("DUNMERE (Tern News) \u2014 The ferry sank in the bay.", "The ferry sank in the bay"),
+        ("14:05 The ferry sank in the bay.", "The ferry sank in the bay"),
+        ("14.05 metres of the ferry sank in the bay.", "14.05 metres of the ferry sank in the bay"),
+    ],
+)
+def test_a_dateline_is_no_part_of_what_happened(text: str, words: str) -> None:
+    article = make_article(text, published="2031-03-04")
+    assert list(find((article, make_reading(article)))) == [words]
+
+
+def test_an_interview_is_not_told_by_the_outlet() -> None:
+    assert find(read("Q: When did it sink.\nA: The ferry sank in the bay.", {})) == {}
+
+
+def test_a_correction_is_an_event() -> None:
+    text = "Correction: our report said the ferry sank on Monday. It was Sunday."
+    article = make_article(text, blocks=[Block("correction", 0, len(text))], published="2031-03-04")
+    (event,) = find((article, make_reading(article))).values()
+    assert (days(event), event.status) == (NEWS, "reported")
+
+
+def test_an_entry_of_a_live_page_happened_on_its_day() -> None:
+    text = "14:05 The ferry sank in the bay.\n13:20 The crew sent a signal.\n12:01 The fog came down on Dunmere."
+    article = make_article(text, published="2031-03-04")
+    found = find((article, make_reading(article)))
+    assert len(found) == 3
+    assert {days(event) for event in found.values()} == {("2031-03-04", "2031-03-04")}

@@ -20,6 +20,7 @@ _DATELINE = re.compile(
     r"[A-Z](?:[^.!?\n]|\.(?=,? \d)){0,70}?"
     r"(?:\([^()\n]{1,40}\)\s*[-\u2013\u2014]+|\s[\u2013\u2014]|\s-{1,2})\s+(?=[\"\u201c\u2018'A-Z])"
 )
+_STAMP = re.compile(r"\d{1,2}[:.]\d\d\s+(?=[\"\u201c\u2018'A-Z])")
 _TOWN = re.compile(r"[A-Z]{3}|[A-Z][^\W\d_]+(?:,| \()")
 _ASIDE = 1
 _VERB_NEAR = 8  # words within which a clause that is cut off must have its verb: else it hangs on the one before
@@ -48,7 +49,10 @@ class _Dated:
 
 
 def skip_dateline(text: str, start: int, end: int) -> int:
-    """Return where the sentence [start, end) begins after "TOWN, March 3 (Agency) -"."""
+    """Return where the sentence [start, end) begins after "TOWN, March 3 (Agency) -", or the "14:05" of a live page."""
+    stamp = _STAMP.match(text, start, end)
+    if stamp:
+        return stamp.end()
     found = _DATELINE.match(text, start, end)
     return found.end() if found and _TOWN.match(text, start) else start
 

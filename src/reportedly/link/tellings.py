@@ -40,7 +40,7 @@ class Telling:
     """A clause that tells an event. `standing` tells are enough for an event; the others only add to one.
 
     `inherited` tells that the time is that of the sentences before it, or of the publication; `saying` that the
-    clause tells that something was said.
+    clause tells that something was said; `leads` that it is the first sentence of its article.
     """
 
     span: Span
@@ -56,6 +56,7 @@ class Telling:
     standing: bool
     inherited: bool
     saying: bool
+    leads: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +291,7 @@ class _Teller:
             standing=standing,
             inherited=inherited,
             saying=saying,
+            leads=self.narrative.opens,
         )
 
 
