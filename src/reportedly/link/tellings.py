@@ -31,6 +31,7 @@ _SHORT_LINE = 100
 _LONGEST_PARAGRAPH = 2_000
 _ENDS = frozenset(".!?\u2026\"\u201d\u2019'")
 _LABEL = re.compile(r"(?:[QA]|[A-Z]{2,3}):\s")
+_CONTENTS = 8  # statements before a place that are looked at: more do not nest
 _BESIDE = 2  # words between a date and the words that report
 _UNHEARD = {"asked", "rumoured"}
 
@@ -154,7 +155,7 @@ class _Teller:
     def _is_frame(self, span: Span) -> bool:
         """Tell whether a clause only says who said what stands beside it."""
         first = bisect_left(self.holder_starts, span.end)
-        return not any(content.overlaps(span) for content, _ in self.holders[max(0, first - 8) : first])
+        return not any(content.overlaps(span) for content, _ in self.holders[max(0, first - _CONTENTS) : first])
 
     def _is_idle(self, clause: Clause) -> bool:
         """Tell whether the clause asks, supposes or generalises."""
@@ -193,7 +194,7 @@ class _Teller:
     def _find_holder(self, clause: Clause, place: int) -> Statement | None:
         """Return the statement whose content holds the place, or else the greater part of the clause."""
         first = bisect_left(self.holder_starts, clause.end)
-        for span, statement in reversed(self.holders[max(0, first - 8) : first]):
+        for span, statement in reversed(self.holders[max(0, first - _CONTENTS) : first]):
             shared = min(span.end, clause.end) - max(span.start, clause.start)
             inside = span.start <= place < span.end
             if inside or (clause.time is None and 2 * shared > clause.end - clause.start):
@@ -222,8 +223,8 @@ class _Teller:
         return " ".join([*parts, self.article.text[start : clause.end]])
 
     def _contents_in(self, clause: Clause) -> list[Span]:
-        first, last = bisect_left(self.holder_starts, clause.start), bisect_left(self.holder_starts, clause.end)
-        return [span for span, _ in self.holders[first:last]]
+        last = bisect_left(self.holder_starts, clause.end)
+        return [span for span, _ in self.holders[max(0, last - _CONTENTS) : last] if span.end > clause.start]
 
     def _find_cue(self, clause: Clause) -> tuple[int, int] | None:
         place = bisect_left(self.cues, (clause.start, 0))
