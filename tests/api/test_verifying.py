@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+import reportedly
 from reportedly.api.verifying import Check, verify_draft
 from reportedly.errors import InputError
 from reportedly.model import Story, When
@@ -98,6 +99,15 @@ def test_an_article_without_a_time_stands_last(story: Story, tmp_path: Path) -> 
     [check] = verify(replace(story, articles=articles), tmp_path, f"“{LOST},” said Ana Ruiz.")
     outlets = {article.id: article.outlet for article in story.articles}
     assert [outlets[found.span.article_id] for found in check.found] == ["Hill Post", "Coast Radio"]
+
+
+def test_an_open_story_verifies(tmp_path: Path) -> None:
+    (tmp_path / "radio.txt").write_text(TEXTS["radio"], encoding="utf-8")
+    (tmp_path / "draft.txt").write_text(f"Pier\n\n“{LOST},” said Ana Ruiz.\n", encoding="utf-8")
+    with reportedly.open(tmp_path / "pier.story") as pier:
+        pier.add([tmp_path / "radio.txt"])
+        pier.build()
+        assert [check.verdict for check in pier.verify([tmp_path / "draft.txt"])] == ["verbatim"]
 
 
 def test_nothing_to_read_is_an_error(story: Story, tmp_path: Path) -> None:

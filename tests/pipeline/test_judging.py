@@ -1,5 +1,7 @@
 """Judgements over whole builds: each action, survival, orphans, undoing, and that nothing told becomes a fact."""
 
+import random
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -366,6 +368,43 @@ def test_no_judgement_makes_a_fact_of_what_somebody_claims(desk: Desk) -> None:
     assert desk.said(ACCUSED).polarity == polarity
     assert desk.story.links.relations == ()
     assert [(event.text, event.status, event.told_by) for event in desk.story.links.events] == events
+
+
+def choose_judgement(desk: Desk, chance: random.Random) -> tuple[str, ...]:
+    story = desk.story
+    statements = [statement.id for reading in story.readings for statement in reading.statements]
+    claims = [claim.id for claim in story.links.claims]
+    people = [name for e in story.links.entities for name in (e.id, e.name, *e.aliases, *e.members)]
+    others = [*(conflict.id for conflict in story.conflicts), *(event.id for event in story.links.events)]
+    made = [judgement.id for judgement in desk.shelf.judgements()]
+    pick = chance.choice
+    choices = [
+        ("same", pick(people), pick(people)),
+        ("different", pick(people), pick(people)),
+        ("same", pick(claims + statements), pick(claims + statements)),
+        ("different", pick(claims + statements), pick(claims + statements)),
+        ("speaker", pick(statements), pick([*people, "Maud Ellery"])),
+        ("rename", pick(people), pick(["Greta Lindqvist", *people])),
+        ("reject", pick(statements + claims + others)),
+        ("note", pick(statements + claims + others + people), "seen"),
+        ("undo", pick(made or ["jdg_none"])),
+    ]
+    return pick(choices)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_judgements_in_any_order_hold_together_and_can_all_be_undone(desk: Desk, seed: int) -> None:
+    before, chance = desk.bytes, random.Random(seed)
+    for _ in range(25):
+        with suppress(UsageError):
+            desk.judge(*choose_judgement(desk, chance))
+        for judged in desk.story.judgements:
+            if judged.state == "applied" and judged.decision in ("same", "different"):
+                assert (len(judged.targets) == 1) == (judged.decision == "same")
+    for row in reversed(desk.listed()):
+        if row.state not in ("undone", "undoes"):
+            desk.judge("undo", row.judgement.id)
+    assert desk.bytes == before
 
 
 def test_an_unnamed_voice_is_never_joined_with_a_named_person(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, Literal, Self
+from typing import TYPE_CHECKING, BinaryIO, Literal, Self
 
 from reportedly.api.choosing import Choice, choose_claims, choose_entity, choose_statements
 from reportedly.api.judging import LONGEST_NOTE, ListedJudgement, clean_words, list_judgements, make_judgement
@@ -23,6 +23,9 @@ from reportedly.model import (
 )
 from reportedly.pipeline import Added, Progress, add, build, silent, split
 from reportedly.store import StoryFile, check_file, open_story_file
+
+if TYPE_CHECKING:
+    from reportedly.api.verifying import Check
 
 
 class OpenStory:
@@ -225,6 +228,16 @@ class OpenStory:
     def find(self, words: str) -> tuple[Span, ...]:
         """Return where all of `words` stand together in a sentence, best first; `words(span)` gives the text."""
         return self._file.find(words)
+
+    def verify(self, paths: Iterable[str | Path], *, stdin: BinaryIO | None = None) -> "tuple[Check, ...]":
+        """Return a check of every quotation of the drafts under `paths`: what the pile holds of it, and its faults.
+
+        Raises:
+            InputError: when nothing that can be read was given.
+        """
+        from reportedly.api.verifying import verify_draft
+
+        return verify_draft(self.story, paths, stdin=stdin)
 
     def words(self, span: Span) -> str:
         """Return the words of an article that `span` denotes; raise UsageError when the story has no such article."""
