@@ -124,6 +124,9 @@ class Chains:
     def _is_outlet(self, member: Member) -> bool:
         return member is not self.cast.publisher and member.kind == "outlet"
 
+    def _is_posted(self, hops: tuple[Hop, ...]) -> bool:
+        return any(hop.kind == "platform" for hop in hops)
+
     def _names_outlet(self, hops: tuple[Hop, ...]) -> bool:
         return any(hop.kind == "outlet" for hop in hops)
 
@@ -146,7 +149,7 @@ class Chains:
             lambda: self._addressee(attribution, decision),
             lambda: self._relay(attribution, decision),
             lambda: () if self._is_other_outlet(decision) else None,
-            lambda: None if decision.source_type == "document" else self._platform(attribution),
+            lambda: None if decision.source_type == "document" else self._platform(attribution, decision),
             lambda: self._occasion(attribution, decision),
             lambda: self._source_of_document(attribution, decision),
         )
@@ -293,11 +296,14 @@ class Chains:
         outlet = self._outlet_before(word.start) if word is not None else None
         return None if word is None or outlet is None else (outlet, (word.start, word.end))
 
-    def _platform(self, attribution: Attribution) -> tuple[Hop, ...] | None:
+    def _platform(self, attribution: Attribution, decision: Decision) -> tuple[Hop, ...] | None:
         found = find_platform(self.page, attribution)
         if found is None:
             return None
         name, place = found
+        same = decision.member is not None and decision.member is self.carried_by
+        if name in self.page.pack.words("outlets", "unnamed_platform") and same and self._is_posted(self.carried[0]):
+            return self.carried[0]
         return (Hop("platform", name, None, Span(self.page.article.id, *place)),)
 
     def _occasion(self, attribution: Attribution, decision: Decision) -> tuple[Hop, ...] | None:

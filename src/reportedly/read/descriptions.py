@@ -10,6 +10,7 @@ from itertools import islice
 
 from reportedly.read.cast import Cast, Member
 from reportedly.read.page import Page
+from reportedly.read.pronouns import is_subject
 from reportedly.read.roles import Role, is_person_noun
 from reportedly.read.sources import Phrase
 
@@ -94,6 +95,10 @@ class Descriptions:
                 score = (SAME_ROLE if noun == phrase.noun else SIMILAR_ROLE) + fit - 0.1 * distance
                 yield Candidate(score, member, f"“{phrase.text}”: called {noun} in the article")
 
+    def fits(self, phrase: Phrase, member: Member) -> bool:
+        """Tell whether a bearer of the role bears it in the same rank ("deputy")."""
+        return self._fit(phrase, member, phrase.noun) is not None
+
     def _fit(self, phrase: Phrase, member: Member, noun: str) -> float | None:
         """Return what the words beside the noun add; None when they tell another rank ("deputy")."""
         ranks = self.page.pack.words("titles", "ranks")
@@ -108,7 +113,8 @@ class Descriptions:
 
     def _roles(self, member: Member) -> Iterator[Role]:
         yield from member.roles
-        yield from (Role(title, frozenset()) for title in sorted(member.titles))
+        told = {role.noun for role in member.roles}
+        yield from (Role(title, frozenset()) for title in sorted(member.titles - told))
         if member.noun:
             yield Role(member.noun, member.modifiers)
 
@@ -156,6 +162,9 @@ class Descriptions:
         vague = words("titles", "male", "female", "male_nouns", "female_nouns") - self.same.keys()
         vague |= words("titles", "honorifics")
         theirs = {role.noun for role in self._roles(member)} - {""} - vague
+        for mine, others in (("lawmakers", "ministers"), ("ministers", "lawmakers")):
+            if phrase.noun in words("titles", mine):
+                theirs = theirs - words("titles", others)
         return bool(theirs) and phrase.noun not in vague and not theirs & self.same.get(phrase.noun, {phrase.noun})
 
     def agree(self, phrase: Phrase, member: Member) -> bool:
@@ -178,13 +187,20 @@ class Descriptions:
 
 
 def last_body(page: Page, cast: Cast, noun: str, offset: int) -> Member | None:
-    """Return the body that "the company" or "the council" goes back to: one so named, else the one named last."""
-    latest: Member | None = None
+    """Return the body that "the company" or "the council" goes back to: one so named, else the last one told of.
+
+    Of those told of in the same sentence, the one that is its subject comes first.
+    """
+    latest: tuple[int, bool, Member] | None = None
     here = page.sentence_index(offset)
     for member, (start, _) in islice(cast.named_before(offset), MAX_NAMES):
         if member.kind in {"organization", "place", "other"} and noun in member.name.lower().split():
             member.kind = "organization"
             return member
-        if latest is None and member.kind == "organization" and here - page.sentence_index(start) <= NEAR:
-            latest = member
-    return latest if noun in page.pack.words("unnamed", "firms") else None
+        distance = here - page.sentence_index(start)
+        if member.kind != "organization" or distance > NEAR:
+            continue
+        subject = is_subject(page, start)
+        if latest is None or (distance == latest[0] and subject and not latest[1]):
+            latest = (distance, subject, member)
+    return latest[2] if latest is not None and noun in page.pack.words("unnamed", "firms") else None

@@ -15,16 +15,20 @@ def settle_kinds(page: Page, cast: Cast, attributions: Sequence[Attribution]) ->
     """Take names that speak like persons for persons, and single names that do nothing persons do for things."""
     speaking: set[int] = set()
     quoted: set[int] = set()
+    reporting: set[int] = set()
     for attribution in attributions:
         for start, end in attribution.source:
             named = cast.named_in(start, end + 1)
             found = {member.ordinal for member, place in named if _ends_phrase(page, place[1], end)}
             speaking |= found
             quoted |= found if _is_quoted(page, attribution) else set()
+            reporting |= found if _reports(page, attribution) else set()
     for member in cast.members:
         if member.kind == "person" and member.ordinal not in speaking and _is_doubtful(page, member):
             member.kind = "other"
             continue
+        if member.kind == "other" and member.ordinal in reporting:
+            member.kind = "outlet"
         speaks = member.kind in _UNSURE and member.ordinal in speaking
         if speaks and _is_full_name(page, cast, member, quoted=member.ordinal in quoted):
             member.kind = "person"
@@ -36,6 +40,12 @@ def _is_quoted(page: Page, attribution: Attribution) -> bool:
     cues = {word.lemma for start, end in attribution.cue for word in page.words_in(start, end)}
     spoken = cues & page.pack.words("cues", "speech") and not cues & page.pack.words("cues", "of_outlets")
     return bool(spoken) and page.quotation_at(attribution.content[0][0]) is not None
+
+
+def _reports(page: Page, attribution: Attribution) -> bool:
+    """Tell whether the cue is what outlets do and hardly anybody else: "Page Two reports"."""
+    cues = {word.lemma for start, end in attribution.cue for word in page.words_in(start, end)}
+    return not cues.isdisjoint(page.pack.words("outlets", "reporting"))
 
 
 def _ends_phrase(page: Page, offset: int, end: int) -> bool:

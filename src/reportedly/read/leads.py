@@ -22,6 +22,7 @@ def find_named_below(scene: Scene, phrase: Phrase) -> Member | None:
     if indefinite and not _is_lead_role(scene, phrase):
         return None
     bearers = [member for member in scene.descriptions.bearers.get(phrase.noun, ()) if _is_named(member)]
+    bearers = [member for member in bearers if scene.descriptions.fits(phrase, member)]
     if len(bearers) == 1 and scene.descriptions.agree(phrase, bearers[0]):
         return bearers[0]
     if _is_told_before(scene, phrase):

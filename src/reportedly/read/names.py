@@ -66,6 +66,9 @@ def _runs(page: Page) -> Iterator[list[Word]]:
             yield run  # recognisers take "Brandt told Sky Sports News" for one title
             run = []
             continue
+        if not run and _opens_title(page, word):
+            run = [word]
+            continue
         numbered = bool(run) and word.entity == "CARDINAL" and word.text[:1].isupper() and run[-1].pos == "PROPN"
         if word.entity in _KIND_OF or (word.pos == "PROPN" and not word.entity) or goes_on or numbered:
             run.append(word)
@@ -73,11 +76,23 @@ def _runs(page: Page) -> Iterator[list[Word]]:
         yield run
 
 
+def _opens_title(page: Page, word: Word) -> bool:
+    """Tell whether a weekday opens the name of a paper ("the Sunday Globe")."""
+    if word.entity != "DATE" or word.pos != "PROPN":
+        return False
+    following = page.words_in(word.end, word.end + 2)[:1]
+    return (
+        bool(following)
+        and following[0].text.lower() in page.pack.words("outlets", "words")
+        and following[0].text[0].isupper()
+    )
+
+
 def _goes_on(page: Page, last: Word, word: Word) -> bool:
     if last.paragraph != word.paragraph or word.start - last.end > 1:
         return False
-    if word.entity == "CARDINAL":
-        return word.text[:1].isupper()
+    if word.entity == "CARDINAL" or last.entity == "DATE":
+        return word.text[:1].isupper()  # "Page Two", "the Sunday Globe"
     if word.text == "!":
         # the mark of a brand ("Go! Radio") stands between two capitalised words
         after = page.text[word.end : word.end + 2]
@@ -104,6 +119,8 @@ def _name(page: Page, run: Sequence[Word]) -> Name | None:
     if not words or len(words) > _MAX_NAME_WORDS or not words[0].text[:1].isupper() or words[-1].text[:1].islower():
         return None
     lowered = tuple(_EDGES.sub("", word.text.lower()) or word.text for word in words)
+    if _is_description(page, words, titles_known):
+        return None
     if not titles:
         titles = _titles_before(page, words[0])
         if not titles and len(words) == 1 and _is_common(page, words[0], titles_known):
@@ -147,13 +164,22 @@ def _is_title(page: Page, words: Sequence[Word], titles: frozenset[str]) -> bool
     return len(words) > _FULL_NAME and first not in given and is_person_noun(page.pack, first)
 
 
+def _is_description(page: Page, words: Sequence[Word], titles: frozenset[str]) -> bool:
+    """Tell whether "the Labour MP" only describes somebody: a title last, and an article before."""
+    index = page.word_index(words[0].start)
+    led = index > 0 and page.words[index - 1].tag == "DT"
+    return led and len(words) > 1 and words[-1].text.lower().rstrip(".") in titles
+
+
 def _is_common(page: Page, word: Word, titles: frozenset[str]) -> bool:
     """Tell whether a single capitalised word is a title without a name ("The Dean", "Rapper" in a headline)."""
     if word.text.lower().rstrip(".") not in titles:
         return False
     index = page.word_index(word.start)
     led = index > 0 and page.words[index - 1].pos == "DET"
-    return led or word.entity != "PERSON" or page.text[word.end : word.end + 1] == "."
+    following = page.words[index + 1 : index + 2]
+    leads = bool(following) and following[0].pos == "PROPN" and following[0].start - word.end == 1
+    return led or leads or word.entity != "PERSON" or page.text[word.end : word.end + 1] == "."
 
 
 def _before_of(page: Page, words: list[Word]) -> list[Word]:
@@ -179,7 +205,7 @@ def _titles_before(page: Page, first: Word) -> list[str]:
 
 def _kind(page: Page, words: Sequence[Word], lowered: tuple[str, ...], *, person: bool) -> EntityKind:
     """Return the kind of a name; `person` tells that a title or a role stands beside it."""
-    if is_outlet_name(page.pack, lowered) or _follows_kind_of_outlet(page, words[0]):
+    if is_outlet_name(page.pack, lowered) or _follows_kind_of_outlet(page, words[0]) or _is_paper(page, words):
         return "outlet"
     if lowered[-1] in page.pack.words("unnamed", "bodies") or lowered[-1] in page.pack.words("names", "body_endings"):
         return "organization" if len(words) > 1 else _KIND_OF.get(words[0].entity, "other")
@@ -191,6 +217,15 @@ def _kind(page: Page, words: Sequence[Word], lowered: tuple[str, ...], *, person
         return "other"
     given = page.pack.words("names", "male", "female")
     return "person" if len(words) == _FULL_NAME and lowered[0] in given else kind
+
+
+def _is_paper(page: Page, words: Sequence[Word]) -> bool:
+    """Tell whether a single name is a paper's called for short: "the Telegraph"."""
+    index = page.word_index(words[0].start)
+    word, common = words[0].text.lower(), page.pack.words("outlets", "plain_words")
+    led = index > 0 and page.words[index - 1].tag == "DT" and page.words[index - 1].paragraph == words[0].paragraph
+    named = len(words) == 1 and word in page.pack.words("outlets", "words") and word not in common
+    return led and named and words[0].pos == "PROPN" and words[0].dep != "compound"
 
 
 def _has_article(page: Page, words: Sequence[Word]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reportedly.read.cast import Cast, Member
 from reportedly.read.page import Page
+from reportedly.read.sources import Phrase
 
 MAX_DISTANCE = 6
 """Sentences back to which a pronoun may reach; set on the development gold of `bench seeds` and `bench voices`."""
@@ -33,12 +34,16 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """Somebody who may be meant: the score, how many sentences ago, and the reason in words."""
+    """Somebody who may be meant: the score, how many sentences ago, and the reason in words.
+
+    With `phrase` it is somebody only described there, and `member` stands for him until he is chosen.
+    """
 
     score: float
     member: Member
     distance: int
     reason: str
+    phrase: Phrase | None = None
 
 
 def rank(
@@ -60,10 +65,11 @@ def _named(page: Page, cast: Cast, offset: int, sex: str) -> Iterator[Ranked]:
         if distance > MAX_DISTANCE or seen > MAX_NAMES:
             break
         if member.kind == "person" and page.is_running(start) and (member.sex in {"", sex} or not sex):
-            score = _NAMED - _STEP * distance + (_SUBJECT if is_subject(page, start) else 0.0)
+            subject = is_subject(page, start)
+            score = _NAMED - _STEP * distance + (_SUBJECT if subject else 0.0)
             score -= _QUOTED if page.quotation_at(start) is not None else 0.0
             score += _SAME_PARAGRAPH if page.paragraph_index(start) == paragraph else 0.0
-            score -= _LONE if _is_lone(member) else 0.0
+            score -= _LONE if _is_lone(member) and not subject else 0.0
             score += _KNOWN_SEX if member.sex == sex and sex else 0.0
             yield Ranked(score, member, distance, _tell("the person named", distance))
 
@@ -79,11 +85,13 @@ def _speaking(spoken: Iterable[Spoken], sex: str) -> Iterator[Ranked]:
             yield Ranked(score, entry.member, entry.distance, _tell(entry.reason, entry.distance))
 
 
-def score_description(member: Member, distance: int, sex: str, *, near: bool, words: str) -> Ranked:
-    """Return how well somebody fits who is described as the subject, as if named there."""
+def score_description(
+    member: Member, distance: int, sex: str, *, near: bool, phrase: Phrase, opens: bool = False
+) -> Ranked:
+    """Return how well somebody fits who is described as the subject, as if named there; `opens`: nobody known."""
     score = _NAMED + _SUBJECT - _STEP * distance + (_SAME_PARAGRAPH if near else 0.0)
     score += _KNOWN_SEX if sex and member.sex == sex else 0.0
-    return Ranked(score, member, distance, _tell(f"“{words}”", distance))
+    return Ranked(score, member, distance, _tell(f"“{phrase.text}”", distance), phrase if opens else None)
 
 
 def _is_lone(member: Member) -> bool:
@@ -95,10 +103,13 @@ def _tell(reason: str, distance: int) -> str:
 
 
 def is_subject(page: Page, start: int) -> bool:
-    """Tell whether the name that begins at `start` is a subject, or stands beside one ("his sister, Ada Quill,")."""
+    """Tell whether the name that begins at `start` is a subject, stands beside one, or opens its sentence."""
     index = page.word_index(start)
+    sentence = page.sentence_at(start)[0]
     for _ in range(8):  # compounds of a name, at most
         if index >= len(page.words) or page.words[index].dep not in {"compound", "appos"}:
             break
         index = page.words[index].head
-    return index < len(page.words) and page.words[index].dep in {"nsubj", "nsubjpass"}
+    if index >= len(page.words):
+        return False
+    return page.words[index].dep in {"nsubj", "nsubjpass"} or (sentence == start and page.words[index].dep == "ROOT")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reportedly.read.attribution import Attribution
 from reportedly.read.page import Page, Range, Word
@@ -34,25 +35,30 @@ def _cited_inside(page: Page, attribution: Attribution) -> Attribution | None:
     cited = noun_phrase(page, words)
     if cited is None or cited[0] != start:
         return None
-    rest = page.words_in(cited[1], end)
-    if not rest:
-        content = _clause_before(page, attribution)
-    else:
-        saying = rest[0].lemma in page.pack.words("outlets", "cited_as") and rest[1:2] and rest[1].pos == "VERB"
-        content = (rest[2].start, end) if saying and len(rest) > 2 else None  # noqa: PLR2004 - behind "as saying"
-    return (
-        None if content is None else replace(attribution, source=(cited,), content=(content, *attribution.content[1:]))
-    )
+    rest = [word for left, right in attribution.content for word in page.words_in(max(left, cited[1]), right)]
+    content = _behind_saying(page, attribution, rest) if rest else _clause_before(page, attribution)
+    return None if content is None else replace(attribution, source=(cited,), content=content)
 
 
-def _clause_before(page: Page, attribution: Attribution) -> Range | None:
+def _behind_saying(page: Page, attribution: Attribution, words: Sequence[Word]) -> tuple[Range, ...] | None:
+    """Return what of the content follows "as saying" or "as saying that"."""
+    for place, (word, verb) in enumerate(pairwise(words)):
+        if word.lemma in page.pack.words("outlets", "cited_as") and verb.tag == "VBG":
+            rest = words[place + 2 :]
+            rest = rest[1:] if rest and rest[0].pos == "SCONJ" else rest
+            first = rest[0].start if rest else attribution.content[-1][1]
+            return tuple((max(left, first), right) for left, right in attribution.content if right > first) or None
+    return None
+
+
+def _clause_before(page: Page, attribution: Attribution) -> tuple[Range, ...] | None:
     """Return the clause before the source in its sentence, which a comma ends."""
     start = page.sentence_at(attribution.cue[0][0])[0]
     words = page.words_in(start, attribution.source[0][0])
     if len(words) < 2 or words[-1].text != "," or not any(word.pos in {"VERB", "AUX"} for word in words):  # noqa: PLR2004
         return None
     first = next((word for word in words if word.pos not in {"NUM", "PUNCT"}), words[0])
-    return first.start, words[-2].end
+    return ((first.start, words[-2].end),)
 
 
 def _led_in(page: Page, attribution: Attribution) -> Attribution | None:

@@ -67,7 +67,7 @@ def take_apart(page: Page, cast: Cast, source: Range) -> Phrase:
         named=named,
         behalf=_behalf(page, cast, words, head),
         text=text,
-        proper=head.pos == "PROPN" and core[0].pos != "DET",
+        proper=core[0].pos != "DET" and (head.pos == "PROPN" or (head.pos == "NUM" and core[0].text[:1].isupper())),
         possessor=_possessor(core),
         capital=head is not core[0] and head.text[:1].isupper(),
     )

@@ -5,6 +5,7 @@ candidates are close the decision says "unsure", names both, and its confidence 
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportedly.read.attribution import Attribution
 from reportedly.read.bare import resolve_bare
@@ -111,7 +112,7 @@ class Resolver:
         if phrase.noun in self.scene.words("spokespeople") and not phrase.plural:
             return resolve_spokesperson(self.scene, phrase)
         if phrase.plural or phrase.proper:
-            several, lone = phrase.plural, len(phrase.text.split()) == 1
+            several, lone = phrase.plural, len(phrase.text.split()) == 1 or phrase.noun.isdecimal()
             return add_described(self.scene, phrase, "group" if several else "organization" if lone else "person")
         return self._human(phrase, attribution)
 
@@ -140,11 +141,9 @@ class Resolver:
         place = self._introduced.find(phrase.noun, phrase.range[0])
         if place is None:
             return None
-        member = self.scene.voices.open(take_apart(self.page, self.cast, place))[0]
-        if member is None:
-            return None
-        self.cast.mention(member, place, "nominal")
-        return Decision(member, "unnamed", f"“{phrase.text}” goes back to “{member.name}”", 0.8)
+        opened = self._opened(take_apart(self.page, self.cast, place))
+        name = opened.member.name if opened.member is not None else ""
+        return replace(opened, reason=f"“{phrase.text}” goes back to “{name}”", confidence=0.8)
 
     def _nobody_yet(self, phrase: Phrase, attribution: Attribution | None) -> Decision:
         """Take "his lawyer" for somebody without a name, and "the mayor" for a role of its own."""
@@ -203,12 +202,22 @@ class Resolver:
             return Decision(None, "named", f"nobody before “{phrase.text}” fits", 0.2)
         best = ranked[0]
         lead = best.score - ranked[1].score if len(ranked) > 1 else best.score
-        if not best.member.sex and lead >= CLEAR_LEAD:
+        if not best.member.sex and lead >= CLEAR_LEAD and best.phrase is None:
             best.member.sex = sex
+        if best.phrase is not None:
+            return self._opened(best.phrase)
         if lead < CLEAR_LEAD:
             others = " or ".join(entry.member.name for entry in ranked[:2])
             return decide(best.member, f"unsure: “{phrase.text}” may be {others}", 0.45)
         return decide(best.member, f"“{phrase.text}”: {best.reason}", min(0.9, 0.6 + lead / 8))
+
+    def _opened(self, phrase: Phrase) -> Decision:
+        """Open a voice for somebody who was described as doing something before he spoke: "His wife came out"."""
+        found = Decision(*self.scene.voices.open(phrase))
+        if found.member is not None:
+            self.cast.mention(found.member, phrase.range, "nominal")
+            self.scene.descriptions.note(found.member)
+        return found
 
     def _antecedent(self, phrase: Phrase) -> Decision:
         """Resolve "who" to the noun phrase right before it."""
