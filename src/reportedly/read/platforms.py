@@ -8,6 +8,8 @@ from reportedly.read.page import Page, Range, Word
 _MIN_MISSPELT = 7
 _CLOSE = 0.9
 
+_NO_PLATFORMS = frozenset({"DATE", "GPE", "TIME"})
+
 Found = tuple[str, Range]
 
 
@@ -64,8 +66,9 @@ def _posted_on(page: Page, words: list[Word], lemmas: set[str]) -> Found | None:
     """Read a platform that no list knows from "posted on Chirrup": a name after "on" beside a cue of writing."""
     if not lemmas & page.pack.words("cues", "writing"):
         return None
+    links = {"on", "to", "via"} if lemmas & page.pack.words("outlets", "posting_only") else {"on", "via"}
     for before, word in zip(words, words[1:], strict=False):
-        if before.lemma in {"on", "to", "via"} and word.pos == "PROPN" and word.entity not in {"DATE", "GPE", "TIME"}:
+        if before.lemma in links and word.pos == "PROPN" and word.entity not in _NO_PLATFORMS:
             return word.text, (word.start, word.end)
     return None
 

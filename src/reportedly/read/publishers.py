@@ -1,6 +1,7 @@
 """Which outlet published an article that does not say so: one that was told something and stands in its margins."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reportedly.read.attribution import Attribution
 from reportedly.read.cast import Cast, Member
@@ -14,9 +15,14 @@ def infer_publisher(page: Page, cast: Cast, attributions: Sequence[Attribution])
     """Let the cast know its publisher where the article's metadata tell none.
 
     An outlet that was told something may be another one. It is the publisher when credits, menus or headlines name it
-    too, and no other outlet is told anything there.
+    too, and no other outlet is told anything there; so is the only one that papers were "seen by".
     """
     if cast.publisher is not None:
+        return
+    seeing = {member.ordinal: member for member in _seeing(page, cast)}
+    if len(seeing) == 1:
+        cast.publisher = next(iter(seeing.values()))
+        cast.publisher.kind = "outlet"
         return
     margins = _margins(page)
     found = {member.ordinal: member for member in _told(page, cast, attributions) if _plain(member.name) in margins}
@@ -45,6 +51,17 @@ def _told(page: Page, cast: Cast, attributions: Sequence[Attribution]) -> Iterat
             for member, place in cast.named_in(end, end + _BEHIND):
                 between = page.words_in(end, place[0])
                 if member.kind != "person" and all(word.pos == "DET" for word in between):
+                    yield member
+
+
+def _seeing(page: Page, cast: Cast) -> Iterator[Member]:
+    """Yield the members, no persons, by whom something was seen: "a memo seen by the Ledger"."""
+    seeing = page.pack.words("outlets", "seeing")
+    for word, following in pairwise(page.words):
+        if word.lemma in seeing and word.tag == "VBN" and following.dep == "agent":
+            for member, place in cast.named_in(following.end, following.end + _BEHIND):
+                between = page.words_in(following.end, place[0])
+                if member.kind in {"outlet", "organization", "other"} and all(each.pos == "DET" for each in between):
                     yield member
 
 

@@ -41,14 +41,16 @@ def _cited_inside(page: Page, attribution: Attribution) -> Attribution | None:
 
 
 def _behind_saying(page: Page, attribution: Attribution, words: Sequence[Word]) -> tuple[Range, ...] | None:
-    """Return what of the content follows "as saying" or "as saying that"."""
+    """Return what of the content follows "as saying (that)", or ", that"."""
+    rest: Sequence[Word] = [word for word in words[:2] if word.pos != "PUNCT"]
+    rest = words[words.index(rest[0]) :] if rest and rest[0].pos == "SCONJ" else ()
     for place, (word, verb) in enumerate(pairwise(words)):
         if word.lemma in page.pack.words("outlets", "cited_as") and verb.tag == "VBG":
             rest = words[place + 2 :]
-            rest = rest[1:] if rest and rest[0].pos == "SCONJ" else rest
-            first = rest[0].start if rest else attribution.content[-1][1]
-            return tuple((max(left, first), right) for left, right in attribution.content if right > first) or None
-    return None
+            break
+    rest = rest[1:] if rest and rest[0].pos == "SCONJ" else rest
+    first = rest[0].start if rest else attribution.content[-1][1]
+    return tuple((max(left, first), right) for left, right in attribution.content if right > first) or None
 
 
 def _clause_before(page: Page, attribution: Attribution) -> tuple[Range, ...] | None:

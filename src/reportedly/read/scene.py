@@ -1,7 +1,7 @@
 """The scene: what the resolvers of sources share while an article is read from top to bottom."""
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -63,6 +63,7 @@ class Scene:
         sourced = [(each.source[0], each) for each in attributions if each.source]
         self._sourced = sorted(sourced, key=lambda entry: (entry[0], entry[1].content))
         self._starts = [source[0] for source, _ in self._sourced]
+        self._contents = _merged(piece for each in attributions for piece in each.content)
 
     def words(self, *lists: str) -> frozenset[str]:
         """Return the words of lists of the table `unnamed`."""
@@ -86,8 +87,24 @@ class Scene:
         for place in range(bisect_left(self._starts, offset), len(self._sourced)):
             yield self._sourced[place]
 
+    def is_content(self, offset: int) -> bool:
+        """Tell whether an offset stands in what somebody is said to have said."""
+        index = bisect_right(self._contents, (offset, len(self.page.text))) - 1
+        return index >= 0 and offset < self._contents[index][1]
+
     def persons_before(self, offset: int) -> Iterator[tuple[Member, Range]]:
         """Yield the last namings of persons in running text before `offset`, nearest first."""
         for member, place in islice(self.cast.named_before(offset), MEMORY):
             if member.kind == "person" and self.page.is_running(place[0]):
                 yield member, place
+
+
+def _merged(ranges: Iterable[Range]) -> list[Range]:
+    """Return the ranges in text order, those that touch made one."""
+    merged: list[Range] = []
+    for start, end in sorted(ranges):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

@@ -49,7 +49,7 @@ def _is_new(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _is_described(scene: Scene, word: Word) -> bool:
-    return word.dep in _SUBJECTS and word.pos == "NOUN" and scene.page.quotation_at(word.start) is None
+    return word.dep in _SUBJECTS and word.pos == "NOUN" and not scene.is_content(word.start)
 
 
 def _find(scene: Scene, phrase: Phrase, sex: str) -> Member | None:
