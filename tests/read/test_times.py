@@ -58,6 +58,12 @@ def test_a_written_date_needs_no_anchor(text: str, expected: list[tuple[str, str
 
 
 RELATIVE = [
+    ("Thirty towns had filed reports by Monday.", "2031-03-03"),
+    ("Thirty towns must file reports by Monday.", "2031-03-10"),
+    ("The offer had been due to expire on Monday.", "2031-03-03"),
+    ("The offer is due to expire on Monday.", "2031-03-10"),
+    ("Keepers planned a rally in the old town on Monday.", "2031-03-10"),
+    ("On Monday, when the keeper set aside holiday plans, it rained.", "2031-03-03"),
     ("The mayor announced that the lamps would be lit on Sunday.", "2031-03-09"),
     ("The mayor dropped the plan to light the lamps on Sunday.", "2031-03-02"),
     ("The mayor tripped over his damaged lamp and left on Sunday.", "2031-03-02"),

@@ -30,9 +30,20 @@ class Surroundings:
 def look(tokens: Tokens, first: int, end: int) -> int:
     """Return -1 for the past, 1 for the future, 0 when nothing near says which."""
     preposition = tokens.get(first - 1, "direction_preposition")
-    if preposition:
+    if preposition and not (preposition == 1 and _is_over(tokens, first, end)):
         return int(preposition)
     return _verb_before(tokens, first) or _verb_after(tokens, end)
+
+
+def _is_over(tokens: Tokens, first: int, end: int) -> bool:
+    """Tell whether a bound ("by", "until") is one that somebody looks back on: "had filed by Friday"."""
+    for step, start in ((-1, first - 1), (1, end)):
+        for at in range(start, start + step * AHEAD, step):
+            if not 0 <= at < tokens.size() or ends_sentence(tokens, at):
+                break
+            if tokens.has(at, "looks_back"):
+                return True
+    return False
 
 
 def _verb_before(tokens: Tokens, first: int) -> int:
@@ -58,16 +69,29 @@ def _verb_after(tokens: Tokens, end: int) -> int:
 def verb_direction(tokens: Tokens, at: int) -> int:
     """Return the tense that one word signals: a modal, an auxiliary, a past form."""
     known = tokens.get(at, "direction")
-    if known and tokens.has(at, "direction_noun") and tokens.has(at - 1, "determiner"):
-        return 0
+    if known and (_is_noun(tokens, at) or tokens.words[at - 1] == "to"):
+        return 0  # an infinitive looks where the word before "to" looks
     if known == 1 and tokens.words[at] == "to":
-        return 1 if tokens.has(at - 1, "copula") else 0
+        return _planned(tokens, at - 1) if tokens.has(at - 1, "copula") else 0
     if known:
-        return int(known)
+        return _planned(tokens, at) if known == 1 else int(known)
     if not _looks_past(tokens, at):
         return 0
     passive = next((k for k in (at - 1, at - 2) if tokens.has(k, "passive")), 0)
     return 1 if passive and tokens.has(passive - 1, "future_auxiliary") else -1
+
+
+def _planned(tokens: Tokens, at: int) -> int:
+    """Return 1 for a word that looks ahead, -1 where somebody looks back on the plan: "had been due"."""
+    return -1 if tokens.has(at - 2, "looks_back") else 1
+
+
+def _is_noun(tokens: Tokens, at: int) -> bool:
+    """Tell whether a word that may look ahead is a noun here: "the plan", "holiday plans"."""
+    if tokens.has(at, "direction_object"):
+        takes_object = tokens.has(at + 1, "determiner") or tokens.words[at + 1] == "to"
+        return tokens.has(at - 1, "determiner") or not takes_object
+    return tokens.has(at, "direction_noun") and tokens.has(at - 1, "determiner")
 
 
 def _looks_past(tokens: Tokens, at: int) -> bool:
