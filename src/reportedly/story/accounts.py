@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from reportedly.model import (
     OWN_VOICE,
@@ -42,8 +42,8 @@ class Account:
     (or "outlet:" and the name for what nobody else says), `speaker` that of the body he speaks for, else the same;
     `named` whether by name. `years` are the years its words name, `names` the stems it writes with a capital, `dates`
     the days it names, `about` the pile's entities it mentions. `said` is when it was said, or else `published`; `block`
-    is the kind of block it stands in, `cue` the words that report it; `sentence` the words of its whole sentence,
-    `context` the content of that and of the one before it in the block.
+    is the kind of block it stands in, `cue` the words that report it; `asserts` tells a clause from a bare noun or an
+    infinitive; `sentence` has the words of its whole sentence, `context` the content of that and of the one before it.
     """
 
     id: str
@@ -54,6 +54,7 @@ class Account:
     polarity: Polarity
     block: BlockKind
     cue: tuple[str, ...]
+    asserts: bool
     text: str
     words: tuple[str, ...]
     sentence: tuple[str, ...]
@@ -85,18 +86,20 @@ class _Page:
     reading: Reading
     pile: Mapping[str, Entity]
     speaks_for: Mapping[str, str]
+    finite: frozenset[str]
     published: Mapping[str, When]
     wording: Wording
 
 
 def make_accounts(
-    articles: Sequence[Article], readings: Sequence[Reading], links: Links, wording: Wording, roles: Iterable[str] = ()
+    articles: Sequence[Article], readings: Sequence[Reading], links: Links, wording: Wording, table: Mapping[str, Any]
 ) -> list[Account]:
     """Return an account for every sentence of every statement and for every sentence without one, sorted by id.
 
-    Who speaks for a body in one of the `roles` speaks as that body.
+    `table` is the table `accounts` of the language: who speaks for a body in one of its roles speaks as that body.
     """
-    speaks_for = find_spokespeople(links, roles)
+    speaks_for = find_spokespeople(links, table["speaks_for"])
+    finite = frozenset(table["finite"])
     by_id = {article.id: article for article in articles}
     pile = {member: entity for entity in links.entities for member in entity.members}
     published = {
@@ -104,7 +107,7 @@ def make_accounts(
     }
     accounts: list[Account] = []
     for reading in sorted(readings, key=lambda reading: reading.article_id):
-        page = _Page(by_id[reading.article_id], reading, pile, speaks_for, published, wording)
+        page = _Page(by_id[reading.article_id], reading, pile, speaks_for, finite, published, wording)
         begins = len(accounts)
         for statement in reading.statements:
             pieces = _divide(statement, reading, page.article.text)
@@ -142,11 +145,19 @@ def _make_account(statement: Statement, spans: tuple[Span, ...], number: int, pa
         form=statement.kind,
         polarity=own.polarity if statement.polarity == "asserted" else statement.polarity,
         cue=tuple(fold_words(_cut(page.article, statement.cue))),
+        asserts=statement.kind == "direct" or _is_clause(own.words, page),
         holder=entity.id if entity else own.holder,
         speaker=page.speaks_for.get(entity.id, entity.id) if entity else own.speaker,
         named=entity is not None and entity.kind not in {"unnamed", "group"},
         said=_choose_time(statement.said, published),
     )
+
+
+def _is_clause(words: Sequence[str], page: _Page) -> bool:
+    """Tell whether words hold a finite verb that shows; not in "to go", "not to go", "the end of the strike"."""
+    if "to" in words[:2]:
+        return False
+    return bool(page.finite & set(words)) or words[0] == "that"
 
 
 def _tell_in_own_voice(page: _Page) -> list[Account]:
@@ -177,6 +188,7 @@ def _read_own(spans: tuple[Span, ...], block: BlockKind, when: When, page: _Page
         polarity="asked" if text.rstrip().endswith("?") else "asserted",
         block=block,
         cue=(),
+        asserts=True,
         text=text,
         words=tuple(fold_words(text)),
         sentence=tuple(fold_words(_cut(article, _find_around(spans[0].start, page)[-1:]))),

@@ -1,6 +1,7 @@
 """Conflicts of the story: what needs no model to be told apart. docs/explanation/conflicts.md says what is shown."""
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from reportedly.lang import LanguagePack
 from reportedly.lang.wording import load_wording
@@ -24,12 +25,12 @@ def find_conflicts(
 ) -> tuple[Conflict, ...]:
     """Return the conflicts, changes, denials and retractions of the pile, each pair of claims once."""
     wording = load_wording(pack)
-    accounts = make_accounts(articles, readings, links, wording, pack.table("accounts")["speaks_for"])
+    accounts = make_accounts(articles, readings, links, wording, pack.table("accounts"))
     told = Told(accounts)
     found = [
         *find_retractions(accounts, articles, readings, wording, pack),
         *find_turnarounds(accounts, told, pack),
-        *find_denials(accounts, readings, told, pack),
+        *find_denials(accounts, readings, told, wording, pack),
         *find_rejected(accounts, wording, pack),
         *find_turns(accounts, wording, pack),
         *find_number_conflicts(accounts, wording, pack),
@@ -49,10 +50,20 @@ def _keep_one_each(found: Iterable[Conflict], links: Links) -> tuple[Conflict, .
             claim_of[position.statement_ids[0]] if position.statement_ids else str(position.spans)
             for position in conflict.positions
         )
-        if len(set(sides)) > 1:
+        if len(set(sides)) > 1 and not _overlap(conflict):
             kept.setdefault(tuple(sorted(sides)), conflict)
     return tuple(sorted(kept.values(), key=lambda conflict: (_first_span(conflict), conflict.id)))
 
 
 def _first_span(conflict: Conflict) -> Span:
     return min(span for position in conflict.positions for span in position.spans)
+
+
+def _overlap(conflict: Conflict) -> bool:
+    """Tell whether two positions rest on the same words."""
+    return any(
+        one.overlaps(other)
+        for first, second in combinations(conflict.positions, 2)
+        for one in first.spans
+        for other in second.spans
+    )

@@ -9,17 +9,24 @@ from reportedly.lang import LanguagePack
 from reportedly.model import Conflict, Reading, Span
 from reportedly.story.accounts import Account, is_before
 from reportedly.story.pairs import make_conflict, side_of
+from reportedly.story.poles import find_negated_head
 from reportedly.story.told import Told, score_held
+from reportedly.text.clauses import Clause
 from reportedly.text.tokens import fold_words
+from reportedly.text.wording import Wording
 
 # How much of a denied content, names aside, must have been asserted: in bits, as share of it; set on bench/story.
 _NEEDED_BITS = 7
 _NEEDED_SHARE = 0.6
-# Who is the subject of what was said may deny it in words that share less.
-_CONCERNED_SHARE = 0.3
+# What a quotation's negated clause must share with a clause that asserts it, and how many stems it must have.
+_NEGATED_BITS = 14
+_FEWEST_STEMS = 3
+# What somebody else must say to be what "that" points back to, in words.
+_FEWEST_TOLD = 4
 _FOLLOWS = 90  # code points between a reported denial and the quotation that makes it
 _REACH = 4  # sentences back that "that" can point to
 _LONGEST_VERDICT = 9  # words of "that is simply untrue"
+_SHORTEST_VERDICT = 4  # words that judge without a verb ("all hot air")
 _MOST_TARGETS = 2
 # What it is worth that an account is about the one who denies, and that it stands near.
 _CONCERNED_BITS, _NEAR_BITS = 8, 6
@@ -49,13 +56,17 @@ class _Table:
     objects: frozenset[str]
     verdicts: frozenset[str]
     none_such: frozenset[str]
+    object_stems: frozenset[str]
+    verdict_stems: frozenset[str]
+    judging: frozenset[str]
     own_words: frozenset[str]
     recalling: frozenset[str]
     told: Told
+    wording: Wording
 
 
 def find_denials(
-    accounts: Sequence[Account], readings: Sequence[Reading], told: Told, pack: LanguagePack
+    accounts: Sequence[Account], readings: Sequence[Reading], told: Told, wording: Wording, pack: LanguagePack
 ) -> Iterator[Conflict]:
     """Yield the denials of the pile: by content, and by pointing back inside one article."""
     words: Mapping[str, Any] = pack.table("accounts")
@@ -64,9 +75,13 @@ def find_denials(
         frozenset(words["denial_objects"]),
         frozenset(words["denial_words"]),
         frozenset(words["none_such"]),
+        frozenset(wording.stem(word) for word in words["denial_objects"]),
+        frozenset(wording.stem(word) for verdict in words["denial_words"] for word in verdict.split()),
+        frozenset(words["judging"]),
         frozenset(words["own_words"]),
         frozenset(words["recalling"]),
         told,
+        wording,
     )
     by_article: dict[str, list[Account]] = {}
     for account in accounts:
@@ -84,35 +99,34 @@ def _read_page(page: _Page, table: _Table) -> Iterator[Conflict]:
             answer = _find_own_words(account, page, table)
             targets = _find_denied(account, answer, page, table)
         elif account.statement_id is not None and _denies_existence(account, table):
-            answer, targets = account, _find_none_such(account, table)
+            clauses = [clause for clause in account.clauses if _says_none(clause, table)]
+            answer, targets = account, _find_none_such(account, clauses, table, _NEEDED_BITS, 1)
         elif account.statement_id is not None and _is_verdict(account, table):
-            answer, targets = account, _find_charges(account, account, page, table)
+            answer, targets = account, _find_judged(account, page, table)
+        elif account.form in {"direct", "mixed"} and account.polarity == "asserted":
+            clauses = [clause for clause in account.clauses if clause.negated]
+            answer, targets = account, _find_none_such(account, clauses, table, _NEGATED_BITS, _FEWEST_STEMS)
         else:
             continue
-        answered.add(answer.id)
+        if targets:
+            answered.add(answer.id)
         yield from (_make(target, answer) for target in targets)
     yield from _find_pointing(page, answered, table)
 
 
 def _find_denied(account: Account, answer: Account, page: _Page, table: _Table) -> list[Account]:
-    """Return what a reported denial rejects: who says it anywhere, else who is told to have said it near by.
-
-    An account fits that holds most of the denied words, or some of them and is about the one who denies.
-    """
-    denied = table.told.weigh_all(account.content, without=account.names | table.objects)
+    """Return what a reported denial rejects: who says most of its words anywhere, and who is told to have said it."""
+    denied = table.told.weigh_all(account.content, without=account.names | table.object_stems)
     whole = sum(denied.values())
+    if not whole and answer is account:
+        return []
     if not whole:
         return _find_recalled(account, answer, page, table) or _find_charges(account, answer, page, table)
-    concerned = {account.speaker, answer.speaker}
-    ranked = table.told.rank(denied, lambda other: _can_be_denied(other, account, answer), _CONCERNED_SHARE * whole)
-    found = _keep_best(
-        [
-            (score, other)
-            for score, other in ranked
-            if (score >= _NEEDED_BITS and score >= _NEEDED_SHARE * whole) or concerned & other.about
-            if not other.negates(denied)
-        ]
-    )
+    if not account.asserts and (len(account.words) < _FEWEST_TOLD or table.objects.isdisjoint(account.words)):
+        return []
+    needed = max(_NEEDED_BITS, _NEEDED_SHARE * whole)
+    ranked = table.told.rank(denied, lambda other: _can_be_denied(other, account, answer), needed)
+    found = _keep_best([row for row in ranked if not row[1].negates(denied)])
     return [*found, *(each for each in _find_recalled(account, answer, page, table) if each not in found)]
 
 
@@ -131,7 +145,7 @@ def _find_recalled(account: Account, answer: Account, page: _Page, table: _Table
 
 def _can_be_denied(other: Account, account: Account, answer: Account) -> bool:
     """Tell whether an account asserts something, is somebody else's, and not later than what rejects it."""
-    if other.polarity in {"asked", "denied"} or other.speaker in {account.speaker, answer.speaker}:
+    if not other.asserts or other.polarity in {"asked", "denied"} or other.speaker in {account.speaker, answer.speaker}:
         return False
     return other.article is account.article or not is_before(account.said, other.said)
 
@@ -152,10 +166,10 @@ def _find_own_words(rejecting: Account, page: _Page, table: _Table) -> Account:
     """
     place = rejecting.spans[-1].end
     for account in page.told:
-        if account is rejecting or account.form not in {"direct", "mixed"}:
+        if account is rejecting or account.form not in {"direct", "mixed"} or not account.asserts:
             continue
         follows = 0 <= account.spans[0].start - place <= _FOLLOWS and account.block == rejecting.block
-        if follows and rejecting.block in {"body", "standfirst"}:
+        if follows and rejecting.block in {"body", "standfirst"} and _may_be_one(account, rejecting):
             return account
         if rejecting.block == "headline" and (
             table.verdicts & set(account.words) or account.speaker == rejecting.speaker
@@ -164,20 +178,41 @@ def _find_own_words(rejecting: Account, page: _Page, table: _Table) -> Account:
     return rejecting
 
 
+def _may_be_one(account: Account, other: Account) -> bool:
+    """Tell whether two accounts can be one speaker's: nobody is told apart whom the text only calls by his body."""
+    return account.speaker == other.speaker or not (account.named and other.named)
+
+
 def _denies_existence(account: Account, table: _Table) -> bool:
     """Tell whether the words begin by saying that there is no such thing, or that it was not the thing."""
-    return any(" ".join(clause.words[:size]) in table.none_such for clause in account.clauses for size in (2, 3, 4))
+    return any(_says_none(clause, table) for clause in account.clauses)
 
 
-def _find_none_such(account: Account, table: _Table) -> list[Account]:
-    """Return who told of the thing that the first clause of an account says there is not."""
-    first = next((clause for clause in account.clauses if clause.negated), None)
+def _says_none(clause: Clause, table: _Table) -> bool:
+    return clause.negated and any(" ".join(clause.words[:size]) in table.none_such for size in (2, 3, 4))
+
+
+def _find_none_such(
+    account: Account, clauses: Sequence[Clause], table: _Table, bits: float, fewest: int
+) -> list[Account]:
+    """Return who tells, in one clause, of what the first of these clauses says there is not."""
+    first = next((clause for clause in clauses if len(clause.content) >= fewest), None)
     if first is None:
         return []
+    head = find_negated_head(first, table.wording)
     denied = table.told.weigh_all(first.content, without=account.names)
-    needed = max(_NEEDED_BITS, _NEEDED_SHARE * sum(denied.values()))
+    needed = max(bits, _NEEDED_SHARE * sum(denied.values()))
     signed = table.told.rank(denied, lambda other: _can_be_denied(other, account, account), needed)
-    return _keep_best([row for row in signed if not row[1].negates(first.content)])
+    named = [row for row in signed if head is None or head in row[1].content]
+    return _keep_best([row for row in named if _asserts(row[1], denied, needed, fewest)])
+
+
+def _asserts(account: Account, denied: Mapping[str, float], needed: float, fewest: int) -> bool:
+    """Tell whether an account holds enough of a denied content in one clause without negation, and none in another."""
+    if account.negates(denied):
+        return False
+    held = [[denied[stem] for stem in clause.content if stem in denied] for clause in account.clauses]
+    return any(sum(weights) >= needed and len(weights) >= fewest for weights in held)
 
 
 def _is_verdict(account: Account, table: _Table) -> bool:
@@ -185,7 +220,17 @@ def _is_verdict(account: Account, table: _Table) -> bool:
     if len(account.words) > _LONGEST_VERDICT or account.block == "headline" or table.own_words & set(account.words):
         return False
     text = " ".join(account.words)
+    if len(account.words) > _SHORTEST_VERDICT and table.judging.isdisjoint(account.words) and account.form != "mixed":
+        return False
     return any(re.search(rf"\b{re.escape(verdict)}\b", text) for verdict in table.verdicts)
+
+
+def _find_judged(account: Account, page: _Page, table: _Table) -> list[Account]:
+    """Return what a verdict judges: what it names ("the ad is false"), or what it points back to ("that is false")."""
+    named = table.told.weigh_all(account.content, without=table.object_stems | table.verdict_stems)
+    charges = _find_charges(account, account, page, table)
+    needed = _NEEDED_SHARE * sum(named.values())
+    return [charge for charge in charges if not named or score_held(named, charge) >= needed]
 
 
 def _find_charges(
@@ -220,10 +265,11 @@ def _find_charges(
 def _is_charge(account: Account, rejecting: Account, answer: Account) -> bool:
     """Tell whether an account before a denial is somebody else's, asserts something, and is not only about himself."""
     return (
-        account.block in {"body", "standfirst"}
+        account.asserts
+        and account.block in {"body", "standfirst"}
         and account.speaker not in {rejecting.speaker, answer.speaker}
         and account.polarity in {"asserted", "hedged", "rumoured"}
-        and len(account.content) > 1
+        and len(account.words) >= _FEWEST_TOLD
     )
 
 
@@ -235,7 +281,7 @@ def _gather_reply(rejecting: Account, answer: Account, page: _Page, table: _Tabl
     for account in page.told:
         near = abs(page.find_sentence(account.spans[0].start) - place) <= 2
         if near and account.speaker in speakers and account.statement_id is not None:
-            reply |= table.told.weigh_all(account.content, without=table.objects)
+            reply |= table.told.weigh_all(account.content, without=table.object_stems)
     return reply
 
 

@@ -90,3 +90,10 @@ def _load(code: str) -> Opposites:
                 phrase = tuple(fold_words(written))
                 starts.setdefault(phrase[0], []).append((phrase, name, pole))
     return Opposites(axes, {word: tuple(found) for word, found in starts.items()}, frozenset(table["unturned"]))
+
+
+def find_negated_head(clause: Clause, wording: Wording) -> str | None:
+    """Return the stem of the first content word after a clause's last negation: what it says is not so."""
+    places = [place for place, word in enumerate(clause.words) if wording.is_negated([word])]
+    after = clause.words[places[-1] + 1 :] if places else ()
+    return next((stem for word in after for stem in wording.content(word)), None)

@@ -6,16 +6,20 @@ from typing import Any
 
 from reportedly.lang import LanguagePack
 from reportedly.model import Conflict
-from reportedly.story.accounts import Account
+from reportedly.story.accounts import Account, is_before
 from reportedly.story.pairs import make_conflict, side_of
 from reportedly.story.told import Told, score_held
 
 # How many accounts before and after an earlier one the later one may stand.
 _REACH = 3
-# What a withdrawn report must share with the account that told it, in bits and as share of it; set on bench/story.
-_NEEDED_BITS = 14
-_NEEDED_SHARE = 0.5
+# What a withdrawn report must share with the account that told it, in bits and as share of it; set on bench/story. An
+# account that names whose report it was comes first.
+_NEEDED_BITS = 10
+_NEEDED_SHARE = 0.4
 _OBJECT_REACH = 4
+# What somebody admits must share with what he had said.
+_CONCEDED_BITS = 8
+_CONCEDED_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ def find_turnarounds(accounts: Sequence[Account], told: Told, pack: LanguagePack
         withdrawing=frozenset(table["withdrawing"]),
         objects=frozenset(table["denial_objects"]),
     )
+    yield from _find_conceded(accounts, told, words)
     by_article: dict[str, list[Account]] = {}
     for account in accounts:
         by_article.setdefault(account.article.id, []).append(account)
@@ -49,6 +54,25 @@ def find_turnarounds(accounts: Sequence[Account], told: Told, pack: LanguagePack
         yield from _find_recalled(ordered, words)
         yield from _find_withdrawn(ordered, told, words)
         yield from _find_disagreeing(ordered, tuple(table["disagreeing"]))
+
+
+def _find_conceded(accounts: Sequence[Account], told: Told, words: _Words) -> Iterator[Conflict]:
+    """Yield what a speaker admits, or "now says", against what he said of the same in an earlier article."""
+    for account in accounts:
+        if account.statement_id is None or not account.named or not words.conceding & set(account.cue):
+            continue
+        conceded = told.weigh_all(account.content, without=account.names)
+        needed = max(_CONCEDED_BITS, _CONCEDED_SHARE * sum(conceded.values()))
+        earlier = [other for _, other in told.rank(conceded, _asserts, needed) if _is_earlier(other, account)]
+        if earlier:
+            why = "the speaker admits, or says now, what differs from what he said before"
+            sides = (side_of(earlier[0]), side_of(account))
+            yield make_conflict(*sides, aspect="", kind="status", relation="change", why=why)
+
+
+def _is_earlier(other: Account, account: Account) -> bool:
+    same = other.statement_id is not None and other.speaker == account.speaker
+    return same and other.article is not account.article and is_before(other.said, account.said)
 
 
 def _find_recalled(ordered: Sequence[Account], words: _Words) -> Iterator[Conflict]:
@@ -95,16 +119,17 @@ def _find_withdrawn(ordered: Sequence[Account], told: Told, words: _Words) -> It
     for account in ordered:
         if not _withdraws(account, words):
             continue
-        withdrawn = told.weigh_all(account.content, without=words.withdrawing | words.objects)
+        dull = words.withdrawing | words.objects
+        withdrawn = told.weigh_all(account.content, without=dull)
+        whose = told.weigh_all(account.context, without=account.content.keys() | dull)
         needed = max(_NEEDED_BITS, _NEEDED_SHARE * sum(withdrawn.values()))
-        whose = told.weigh_all(account.context, without=account.content.keys() | words.withdrawing | words.objects)
         ranked = [
-            (score + score_held(whose, other), other)
+            (score_held(whose, other) > 0, score, other)
             for score, other in told.rank(withdrawn, _asserts, needed)
             if other.article is not account.article and not other.negates(withdrawn)
         ]
         if ranked:
-            told_first = min(ranked, key=lambda row: (-row[0], row[1].id))[1]
+            told_first = min(ranked, key=lambda row: (not row[0], -row[1], row[2].id))[2]
             why = "the report is told to have been withdrawn"
             sides = (side_of(told_first), side_of(account))
             yield make_conflict(*sides, aspect="", kind="status", relation="retraction", why=why)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -11,14 +11,16 @@ from reportedly.model import Conflict, ConflictRelation
 from reportedly.story.accounts import Account, is_before, is_later, sum_shared
 from reportedly.story.matter import is_one_occasion
 from reportedly.story.pairs import make_conflict, side_of
-from reportedly.story.poles import Opposites, Stand, load_opposites
+from reportedly.story.poles import Opposites, Stand, find_negated_head, load_opposites
 from reportedly.text.clauses import Clause, read_signs
 from reportedly.text.wording import Wording
 
 # What two clauses of opposite sign must share, in bits and as share of the shorter; set on bench/story. One speaker
 # who returns to a matter needs less: it is his own account that he replaces.
-_OWN_BITS, _OWN_SHARE = 9, 0.75
-_OTHER_BITS, _OTHER_SHARE = 24, 0.8
+_OWN_BITS, _NAMED_BITS, _OWN_SHARE = 9, 16, 0.7
+_OTHER_BITS = 24
+_FEWEST_STEMS = 3
+_NEGATED_SHARE, _ASSERTED_SHARE, _ALL_SHARE = 0.7, 0.5, 0.95
 # What two clauses at opposite poles must share beside the poles: of the words before them, or of all; bench/story.
 _SUBJECT_BITS = 8
 _MATTER_BITS, _MATTER_SHARE = 14, 0.6
@@ -37,15 +39,22 @@ class _Table:
     opposites: Opposites
     own_words: frozenset[str]
     telling: frozenset[str]
+    supposing: frozenset[str]
     wording: Wording
 
 
 def find_turns(accounts: Sequence[Account], wording: Wording, pack: LanguagePack) -> Iterator[Conflict]:
     """Yield changes (one speaker later, or long after), denials and conflicts (two speakers) by sign and by pole."""
     words = pack.table("accounts")
-    table = _Table(load_opposites(pack), frozenset(words["own_words"]), frozenset(words["telling"]), wording)
+    table = _Table(
+        load_opposites(pack),
+        frozenset(words["own_words"]),
+        frozenset(words["telling"]),
+        frozenset(words["supposing"]),
+        wording,
+    )
     for first, second in _pair_signs(accounts, table):
-        found = _judge(first, second, table.own_words)
+        found = _judge(first, second, table)
         if found is not None:
             yield found
     yield from _find_opposed(accounts, table)
@@ -84,7 +93,8 @@ def _read_signs(account: Account, table: _Table) -> dict[str, bool]:
 
 def _stands(account: Account, table: _Table) -> bool:
     """Tell whether an account stands for its own words: none that is asked or denied, or tells what others say."""
-    return account.polarity not in {"asked", "rumoured", "denied"} and not table.telling & set(account.words)
+    stands = account.asserts and account.polarity not in {"asked", "rumoured", "denied"}
+    return stands and not table.telling & set(account.words)
 
 
 def _when(account: Account) -> tuple[bool, float, str]:
@@ -92,37 +102,61 @@ def _when(account: Account) -> tuple[bool, float, str]:
     return earliest is None, earliest.timestamp() if earliest else 0.0, account.id
 
 
-def _judge(first: Account, second: Account, own_words: frozenset[str]) -> Conflict | None:
+def _judge(first: Account, second: Account, table: _Table) -> Conflict | None:
     if first.years != second.years and first.years and second.years:
         return None
+    names = first.names | second.names
     if first.speaker == second.speaker and first.named:
-        own = bool(own_words & set(first.words)) and bool(own_words & set(second.words))
-        bits = _OWN_BITS if own else _OTHER_BITS
-        if is_before(first.said, second.said) and _oppose(first, second, bits, _OWN_SHARE):
+        own = bool(table.own_words & set(first.words)) and bool(table.own_words & set(second.words))
+        bits = _OWN_BITS if own else _NAMED_BITS
+        if is_before(first.said, second.said) and _oppose(first, second, table, _own_meeting(names, bits)):
             return _make(first, second, "change", "the same speaker says the opposite later")
         return None
     if first.article is second.article and first.speaker == second.speaker:
         return None
-    if not _oppose(first, second, _OTHER_BITS, _OTHER_SHARE):
+    if not _oppose(first, second, table, lambda mine, theirs: _meet(mine, theirs, names)):
         return None
     return _make(first, second, "denial", "one account rejects in so many words what the other says")
 
 
-def _oppose(first: Account, second: Account, bits: int, share: float) -> bool:
-    names = first.names | second.names
-    return any(
-        mine.negated != theirs.negated and _meet(mine, theirs, names, bits, share)
-        for mine in first.clauses
-        for theirs in second.clauses
-    )
+def _oppose(first: Account, second: Account, table: _Table, meet: Callable[[Clause, Clause], bool]) -> bool:
+    """Tell whether two clauses of opposite sign meet, neither of them one of supposing, in what the one negates."""
+    pairs = ((mine, theirs) for mine in first.clauses for theirs in second.clauses if mine.negated != theirs.negated)
+    for mine, theirs in pairs:
+        negated, asserted = (mine, theirs) if mine.negated else (theirs, mine)
+        supposed = table.supposing & {*mine.words, *theirs.words}
+        head = find_negated_head(negated, table.wording)
+        if not supposed and (head is None or head in asserted.content) and meet(negated, asserted):
+            return True
+    return False
 
 
-def _meet(mine: Clause, theirs: Clause, names: frozenset[str], bits: int, share: float) -> bool:
-    """Tell whether two clauses are of one matter: names alone, which a whole story shares, do not count."""
-    one = {stem: weight for stem, weight in mine.content.items() if stem not in names}
-    other = {stem: weight for stem, weight in theirs.content.items() if stem not in names}
+def _own_meeting(names: frozenset[str], bits: int) -> Callable[[Clause, Clause], bool]:
+    """Return the test whether two clauses of one speaker are of one matter, names (which a story shares) left out."""
+
+    def meet(mine: Clause, theirs: Clause) -> bool:
+        one, other = _leave_out(mine, names), _leave_out(theirs, names)
+        shared = sum_shared(one, other)
+        return shared >= bits and shared >= _OWN_SHARE * min(sum(one.values()), sum(other.values()))
+
+    return meet
+
+
+def _meet(negated: Clause, asserted: Clause, names: frozenset[str]) -> bool:
+    """Tell whether a clause negates what another asserts: most of it, by three words or more, or all of it."""
+    one, other = _leave_out(negated, names), _leave_out(asserted, names)
     shared = sum_shared(one, other)
-    return shared >= bits and shared >= share * min(sum(one.values()), sum(other.values()))
+    mine, theirs = sum(one.values()), sum(other.values())
+    if shared < _OTHER_BITS:
+        return False
+    if shared >= _ALL_SHARE * max(mine, theirs):
+        return True
+    stems = len(one.keys() & other.keys())
+    return stems >= _FEWEST_STEMS and shared >= _NEGATED_SHARE * mine and shared >= _ASSERTED_SHARE * theirs
+
+
+def _leave_out(clause: Clause, names: frozenset[str]) -> dict[str, int]:
+    return {stem: weight for stem, weight in clause.content.items() if stem not in names}
 
 
 def _find_opposed(accounts: Sequence[Account], table: _Table) -> Iterator[Conflict]:
@@ -148,6 +182,8 @@ def _list_keys(stand: Stand, account: Account, table: _Table) -> Iterable[str]:
     axis = table.opposites.axes[stand.axis]
     if axis.matter:
         return ("",) if axis.matter & set(stand.clause.words) else ()
+    if account.block == "headline":
+        return ()
     matter = _read_matter(stand, table)
     return matter if axis.persons else matter.keys() - account.names
 
