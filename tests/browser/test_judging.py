@@ -34,7 +34,7 @@ def test_a_claim_is_noted_and_the_note_undone(browser: Browser, judged: str, *, 
         page = watch.page
         claim = read_json(f"{judged}/index.json")["most_carried"][0]["id"]
         page.goto(f"{judged}/claim/{claim}")
-        page.locator("header a.judge").click()
+        page.locator("header .judge a").click()
         if script:
             assert watch.violations() == []
         assert watch.overflow() <= 0

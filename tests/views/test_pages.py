@@ -1,9 +1,10 @@
 from dataclasses import fields, is_dataclass, replace
+from datetime import UTC, datetime
 
 import pytest
 
 from reportedly.errors import UsageError
-from reportedly.model import OWN_VOICE, UNKNOWN_WHEN, Claim, Story
+from reportedly.model import OWN_VOICE, UNKNOWN_WHEN, Claim, Story, When
 from reportedly.views import (
     article_page,
     articles_page,
@@ -21,6 +22,10 @@ from reportedly.views import (
 )
 from tests.factories import make_reading, make_span, make_statement
 from tests.invented_story import make_story
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
 def article_of(story: Story, outlet: str) -> str:
@@ -84,6 +89,22 @@ def test_ties_and_undecided_firsts_are_told_in_words() -> None:
     without = replace(third, published=UNKNOWN_WHEN)
     late = with_claim(story, replace(claim, first=None, appearances=(first, second, without)))
     assert claim_page(late, "clm_hurt").claim.first.endswith("1 article has no usable time and might be earlier).")
+
+
+def test_an_inferred_time_is_never_the_earliest_known_where_a_rival_has_a_given_one() -> None:
+    story = make_story()
+    claim = hurt(story)
+    first, second, third = claim.appearances
+    wide = When(at("2031-01-05"), at("2031-05-05"), "inferred")
+    guessed = replace(
+        claim, first=None, appearances=(replace(first, published=wide), replace(second, relation="tied"), third)
+    )
+    page = claim_page(with_claim(story, guessed), "clm_hurt")
+    assert page.claim.first.startswith("Earliest known in this pile: Morning Ledger, 5 March 2031, 10:00 UTC")
+    assert [row.relation_words for row in page.appearances][:2] == ["might be the first as well", "earliest known here"]
+    assert [dot.relation for dot in page.spread.dots][:2] == ["tied", "first"]
+    alone = replace(claim, first=None, appearances=(replace(first, published=wide),))
+    assert "5 January – 5 May 2031" in claim_page(with_claim(story, alone), "clm_hurt").claim.first
 
 
 def test_the_claim_page_shows_spread_wordings_sources_and_folds() -> None:

@@ -10,7 +10,7 @@ from reportedly.views.conflicts import ConflictCard, conflict_card
 from reportedly.views.honesty import Honesty, honesty_of
 from reportedly.views.index import StoryIndex, index_of
 from reportedly.views.parts import Cite, StatementCard, Who, card_of, entity_who, quote_of
-from reportedly.views.spread import Spread, relation_words, spread_of
+from reportedly.views.spread import Spread, relation_words, shown_relation, spread_of
 from reportedly.views.wordings import Wording, wordings_of
 from reportedly.views.words import label
 
@@ -99,7 +99,7 @@ def _appearance_row(
     known = appearance.from_id in index.statements
     return AppearanceRow(
         card=card_of(index, index.statements[appearance.statement_id]),
-        relation=appearance.relation,
+        relation=shown_relation(claim, appearance),
         relation_words=relation_words(claim, appearance),
         taken_from=_cite(index, appearance.from_id) if appearance.from_id and known else None,
         unknown_time=appearance.unknown_time,

@@ -5,13 +5,20 @@ from collections.abc import Sequence
 from reportedly.model import Appearance, Claim, When
 from reportedly.views.index import StoryIndex
 from reportedly.views.parts import outlet_of
-from reportedly.views.words import gap_words, joined, plural, when_words
+from reportedly.views.words import gap_words, is_usable, joined, plural, when_words
 
 
 def lead_appearance(claim: Claim) -> Appearance | None:
-    """Return the appearance that leads the claim: the first, or the earliest known where times do not decide."""
-    leading = (appearance for appearance in claim.appearances if appearance.relation == "first")
-    return claim.first or next(leading, claim.appearances[0] if claim.appearances else None)
+    """Return the appearance that leads the claim: the first, or the earliest known where times do not decide.
+
+    An inferred time leads only where no rival has a given one: nobody should read "earliest known" of a guess.
+    """
+    if claim.first is not None or not claim.appearances:
+        return claim.first
+    rivals = [appearance for appearance in claim.appearances if appearance.relation in ("first", "tied")]
+    given = [appearance for appearance in rivals if is_usable(appearance.published)]
+    candidates = given or rivals or claim.appearances
+    return next((appearance for appearance in candidates if appearance.relation == "first"), candidates[0])
 
 
 def first_words(index: StoryIndex, claim: Claim) -> str:

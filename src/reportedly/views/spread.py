@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from reportedly.model import Appearance, Claim
+from reportedly.model import Appearance, AppearanceRelation, Claim
 from reportedly.views.axis import Axis, Tick, axis_of
+from reportedly.views.firsts import lead_appearance
 from reportedly.views.index import StoryIndex
 from reportedly.views.parts import outlet_of
 from reportedly.views.words import EARLIEST_WORDS, RELATION_WORDS, shortened
@@ -44,18 +45,27 @@ def spread_of(index: StoryIndex, claim: Claim) -> Spread:
     if axis is None or len(shown) < 2:
         return Spread((), (), 0)
     rows = {appearance.statement_id: row for row, appearance in enumerate(shown)}
-    dots = tuple(_dot(index, axis, appearance, (rows, relation_words(claim, appearance))) for appearance in shown)
+    dots = tuple(_dot(index, axis, (claim, appearance), rows) for appearance in shown)
     return Spread(dots, axis.ticks(), len(claim.appearances) - len(shown))
 
 
 def relation_words(claim: Claim, appearance: Appearance) -> str:
     """Return how an appearance relates, in words; where times do not decide, the leading one is only the earliest."""
-    undecided = claim.first is None and appearance.relation == "first"
-    return EARLIEST_WORDS if undecided else RELATION_WORDS[appearance.relation]
+    relation = shown_relation(claim, appearance)
+    return EARLIEST_WORDS if claim.first is None and relation == "first" else RELATION_WORDS[relation]
 
 
-def _dot(index: StoryIndex, axis: Axis, appearance: Appearance, known: tuple[dict[str, int], str]) -> Dot:
-    rows, relation = known
+def shown_relation(claim: Claim, appearance: Appearance) -> AppearanceRelation:
+    """Return the relation as the page shows it: only `lead_appearance` is the first."""
+    if claim.first is not None:
+        return appearance.relation
+    if appearance == lead_appearance(claim):
+        return "first"
+    return "tied" if appearance.relation == "first" else appearance.relation
+
+
+def _dot(index: StoryIndex, axis: Axis, found: tuple[Claim, Appearance], rows: dict[str, int]) -> Dot:
+    claim, appearance = found
     stretch = axis.stretch(appearance.published)
     outlet, cut = shortened(outlet_of(index.articles[appearance.article_id]), LABEL)
     return Dot(
@@ -63,7 +73,7 @@ def _dot(index: StoryIndex, axis: Axis, appearance: Appearance, known: tuple[dic
         place=stretch[0] if stretch else None,
         start=stretch[0] if stretch else 0,
         width=stretch[1] if stretch else 0,
-        words=f"{outlet}{'…' * cut} · {relation}",
-        relation=appearance.relation,
+        words=f"{outlet}{'…' * cut} · {relation_words(claim, appearance)}",
+        relation=shown_relation(claim, appearance),
         parent=rows.get(appearance.from_id or ""),
     )
