@@ -1,17 +1,20 @@
 """Is this quotation the same utterance as that one, in another article: the gold's quotations are given."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
 from bench.harness import Figure, MissingDataError, Part, need, note, read_jsonl, score_json, write_jsonl
 from bench.ours import find_places, read_page
+from bench.reuse.speed import measure_speed
 from reportedly.ingest import make_page
 from reportedly.lang import load_language
 from reportedly.link import link_readings
+from reportedly.link.reuse import Quote
 from reportedly.model import UNKNOWN_WHEN, Article, PageMetadata, Reading, Span, Statement, make_id
 
 FIGURES = (
@@ -21,6 +24,9 @@ FIGURES = (
     Figure("pairs F1, cross-outlet", "pair_cross_outlet.F1"),
     Figure("hard negatives linked", "hard_negatives.wrongly_linked", lower=True),
     Figure("B3 F1, reused", "bcubed_reused_mentions.F1"),
+    Figure("cut quotations found", "recall_by_type.truncated.R"),
+    Figure("altered quotations found", "recall_by_type.altered.R"),
+    Figure("share of 10,000 quotations per CPU-second", "speed.share_of_wanted"),
 )
 _SAME = 0.5  # overlap over union from which a statement of ours counts as the gold's quotation
 Json = dict[str, Any]
@@ -46,10 +52,7 @@ def list_parts(data: Path) -> tuple[Part, ...]:
 
 def predict(part: Part, out: Path) -> None:
     """Write the pairs that our links say are one utterance; two files of one article are that article."""
-    by_document: dict[str, list[Json]] = defaultdict(list)
-    for row in read_jsonl(part.gold):
-        if row["kind"] == "mention":
-            by_document[row["doc"]].append(row)
+    by_document = _list_mentions(part)
     texts = _find_texts(part, sorted(by_document))
     read = [
         found
@@ -67,7 +70,26 @@ def predict(part: Part, out: Path) -> None:
 
 
 def score(part: Part, predictions: Path) -> dict[str, Any]:
-    return score_json(part.data / "score_reuse.py", part.gold, predictions, "--json")
+    figures = score_json(part.data / "score_reuse.py", part.gold, predictions, "--json")
+    return figures | {"speed": measure_speed(list(_make_quotes(part)))}
+
+
+def _list_mentions(part: Part) -> dict[str, list[Json]]:
+    by_document: dict[str, list[Json]] = defaultdict(list)
+    for row in read_jsonl(part.gold):
+        if row["kind"] == "mention":
+            by_document[row["doc"]].append(row)
+    return by_document
+
+
+def _make_quotes(part: Part) -> Iterator[Quote]:
+    """Yield the gold's quotations without their speakers, which cost nothing."""
+    by_document = _list_mentions(part)
+    texts = _find_texts(part, sorted(by_document))
+    for name, rows in sorted(by_document.items()):
+        for row in rows if name in texts else ():
+            day = date.fromisoformat(row["date"][:10]) if row.get("date") else None
+            yield Quote(row["id"], name, row.get("publisher"), day, None, texts[name][row["start"] : row["end"]])
 
 
 def _find_texts(part: Part, names: Iterable[str]) -> dict[str, str]:

@@ -7,8 +7,8 @@ from reportedly.text.shingles import index_keys, rarest, shingle
 
 # Set on bench/reuse (PolNeAR dev): more of either proposes no pair that is then linked.
 _SHINGLE = 3
-_KEYS = 6
-_MOST_OWNERS = 60
+_KEYS = 4
+_MOST_OWNERS = 30
 # Of the quotations with exactly one wording, how many meet each other and those of another wording. A wording that
 # more articles carry is still one group, for each meets the ones before it.
 _MOST_TWINS = 40
@@ -20,7 +20,7 @@ Wordings = Sequence[tuple[str, ...]]
 def propose_wordings(wordings: Wordings) -> list[tuple[int, int]]:
     """Return the pairs of distinct wordings, by their places, that share one of the rarest runs of words of either.
 
-    At most 6 x 60 pairs for each wording, however many there are.
+    At most 4 x 30 pairs for each wording, however many there are.
     """
     keys = [shingle(words, _SHINGLE) for words in wordings]
     owners = index_keys(enumerate(keys))

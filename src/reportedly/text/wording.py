@@ -32,12 +32,17 @@ class Wording:
     keep: frozenset[str]
     group_of: Mapping[str, str]
     _stems: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    _quoted: dict[str, list[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def quoted(self, text: str) -> list[str]:
         """Return the words of a quotation in the form in which quotations are compared: folded, short forms written out
         ("they're" = "they are"), without possessive and plural s.
         """
-        return [self._base(part) for word in fold_words(text) for part in self._write_out(word)]
+        return [base for word in fold_words(text) for base in self._quoted.get(word) or self._find_quoted(word)]
+
+    def _find_quoted(self, word: str) -> list[str]:
+        self._quoted[word] = [self._base(part) for part in self._write_out(word)]
+        return self._quoted[word]
 
     def _write_out(self, word: str) -> list[str]:
         if word in self.short_forms:
@@ -141,4 +146,4 @@ def make_wording(frequency: Mapping[str, Any], wording: Mapping[str, Any]) -> Wo
         group_of={},
     )
     stems = {ungrouped.stem(word): head for word, head in reversed(grouped.items())}
-    return replace(ungrouped, group_of=stems | grouped, _stems={})
+    return replace(ungrouped, group_of=stems | grouped, _stems={}, _quoted={})
