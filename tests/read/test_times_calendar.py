@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from reportedly.read.timex.calendar import Point, coarsen, day_point, easter, holiday, step
+from reportedly.read.timex.calendar import Point, coarsen, day_point, holiday, step
+from reportedly.read.timex.feasts import easter, orthodox_easter
 
 VALUES = [
     (Point("CE", 18), "18"),
@@ -92,6 +93,17 @@ HOLIDAYS = [
     ("09/1/1", date(2031, 9, 1)),
     ("election", date(2032, 11, 2)),
     ("easter-2", date(2031, 4, 11)),
+    ("orthodox", date(2023, 4, 16)),
+    ("orthodox", date(2024, 5, 5)),
+    ("orthodox", date(2025, 4, 20)),
+    ("newyear", date(2022, 9, 26)),
+    ("newyear", date(2023, 9, 16)),
+    ("newyear", date(2024, 10, 3)),
+    ("newyear+9", date(2023, 9, 25)),
+    ("passover", date(2023, 4, 6)),
+    ("passover", date(2024, 4, 23)),
+    ("hanukkah", date(2023, 12, 8)),
+    ("hanukkah", date(2024, 12, 26)),
 ]
 
 
@@ -102,3 +114,16 @@ def test_a_holiday_is_computed_from_its_rule(rule: str, day: date) -> None:
 
 def test_no_holiday_is_computed_before_the_calendar_it_needs() -> None:
     assert holiday("easter", 1200) is None
+
+
+def test_the_jewish_year_has_one_of_its_six_lengths_and_never_begins_on_three_weekdays() -> None:
+    for year in range(1900, 2200):
+        first, following = holiday("newyear", year), holiday("newyear", year + 1)
+        assert first is not None
+        assert following is not None
+        assert (following - first).days in {353, 354, 355, 383, 384, 385}
+        assert first.isoweekday() not in {3, 5, 7}
+
+
+def test_the_two_easters_are_never_in_the_wrong_order() -> None:
+    assert all(0 <= (orthodox_easter(year) - easter(year)).days <= 35 for year in range(1900, 2100))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from reportedly.read.timex.feasts import feast, nth_weekday
 from reportedly.read.timex.meaning import Grain
 
 SEASONS = ("WI", "SP", "SU", "FA")
@@ -192,40 +193,15 @@ def _step_days(point: Point, count: int) -> Point | None:
 def holiday(rule: str, year: int) -> date | None:
     """Return the day of a holiday in a year; None when the year is outside 1583 to 9998 (Gregorian rules).
 
-    A rule is "12-25", "05/-1/1" (month/which/weekday, the last Monday of May), "easter+1", "thanksgiving+1" or
-    "election" (United States, the Tuesday after the first Monday of November).
+    A rule is "12-25", "05/-1/1" (month/which/weekday, the last Monday of May), or a feast with days before or after
+    it: "easter+1", "thanksgiving+1", "election" (United States, the Tuesday after the first Monday of November).
     """
     if not 1583 <= year < 9999:
         return None
     if "/" in rule:
         month, which, weekday = (int(part) for part in rule.split("/"))
-        return _nth_weekday(year, month, which, weekday)
+        return nth_weekday(year, month, which, weekday)
     name = rule.rstrip("0123456789+-")
     if not name:
         return date(year, int(rule[:2]), int(rule[3:]))
-    return _MOVABLE[name](year) + timedelta(days=int(rule[len(name) :] or 0))
-
-
-def _nth_weekday(year: int, month: int, which: int, weekday: int) -> date:
-    if which < 0:
-        last = _month_span(year, month, month)[1]
-        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
-    first = date(year, month, 1)
-    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (which - 1))
-
-
-def easter(year: int) -> date:
-    """Return Easter Sunday of the western churches (the anonymous Gregorian rule; Meeus, Astronomical Algorithms)."""
-    golden, century = year % 19, year // 100
-    epact = (century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15) % 30
-    moon = epact - (epact // 28) * (1 - (29 // (epact + 1)) * ((21 - golden) // 11))
-    sunday = moon - (year + year // 4 + moon + 2 - century + century // 4) % 7
-    month = 3 + (sunday + 40) // 44
-    return date(year, month, sunday + 28 - 31 * (month // 4))
-
-
-_MOVABLE: dict[str, Callable[[int], date]] = {
-    "easter": easter,
-    "thanksgiving": lambda year: _nth_weekday(year, 11, 4, 4),
-    "election": lambda year: _nth_weekday(year, 11, 1, 1) + timedelta(days=1),
-}
+    return feast(name, year) + timedelta(days=int(rule[len(name) :] or 0))
