@@ -8,14 +8,14 @@ from datetime import date, datetime
 from reportedly.model import Article, Claim, Conflict, Position, Story, When
 from reportedly.views.article import ArticleRow, article_row
 from reportedly.views.claims import ClaimCard, claim_card, counted, most_carried
-from reportedly.views.conflicts import ConflictCard, conflict_card
+from reportedly.views.conflicts import ConflictCard, conflict_card, narrowed_conflicts
 from reportedly.views.firsts import lead_appearance
 from reportedly.views.honesty import Honesty, honesty_of
 from reportedly.views.index import StoryIndex, index_of, once
 from reportedly.views.parts import Cite, Quote, Who, cite_of, entity_who
 from reportedly.views.people import publication_order
-from reportedly.views.selection import moment_of
-from reportedly.views.words import day_words, label, plural, shortened, when_words
+from reportedly.views.selection import EVERYTHING, moment_of
+from reportedly.views.words import day_words, is_usable, label, plural, shortened, when_words
 
 SHOWN = 40  # of each kind; the lists of claims and articles go on where these end
 DAYS = 60
@@ -92,7 +92,8 @@ def changes_page(
     new = _Since(moment_of(chosen), arrived)
     articles = [article for article in story.articles if new.holds(article.published, (article.id,))]
     claims = [claim for claim in counted(index, once(index, most_carried)) if _is_new(claim, new)]
-    conflicts = [conflict for conflict in counted(index, story.conflicts) if _arose(index, conflict, new)]
+    differing = counted(index, narrowed_conflicts(index, EVERYTHING))
+    conflicts = [conflict for conflict in differing if _arose(index, conflict, new)]
     return ChangesPage(
         title=story.title,
         honesty=honesty_of(story),
@@ -112,7 +113,8 @@ def changes_page(
 
 def days_of(index: StoryIndex) -> tuple[Day, ...]:
     """Return the last DAYS days of publication, in order."""
-    days = Counter(a.published.earliest.date() for a in index.story.articles if a.published.earliest is not None)
+    times = (article.published for article in index.story.articles if is_usable(article.published))
+    days = Counter(when.earliest.date() for when in times if when.earliest is not None)
     return tuple(Day(day.isoformat(), _day_words(day), days[day]) for day in sorted(days)[-DAYS:])
 
 
