@@ -58,6 +58,8 @@ def test_a_written_date_needs_no_anchor(text: str, expected: list[tuple[str, str
 
 
 RELATIVE = [
+    ("On Christmas Day Una Marsh lit the lamp.", "2030-12-25"),
+    ("Una Marsh will light the lamp at Passover.", "2031-04-08"),
     ("Thirty towns had filed reports by Monday.", "2031-03-03"),
     ("Thirty towns must file reports by Monday.", "2031-03-10"),
     ("The offer had been due to expire on Monday.", "2031-03-03"),
@@ -197,6 +199,7 @@ def test_vague_words_stay_vague(text: str, value: str) -> None:
 
 
 NO_TIMES = [
+    "The Easter Rising and the Yom Kippur War are in every school book.",
     "The shop is open 24/7 and sells Season 5.",
     "You may march with the second sun.",
     "He is a 21-time winner, 43 years old, and beat his 40-year-old rival 21-14.",

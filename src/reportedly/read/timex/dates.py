@@ -331,7 +331,8 @@ def _read_holiday(tokens: Tokens, i: int) -> Found | None:
     end, kind, value = phrase
     if kind == "holiday_month":
         return Found(end, Calendar(month=int(value)), "DATE", "holiday.season")
-    if not tokens.capital(i):
+    names = tokens.has(i - 1, "the") and tokens.capital(end) and not tokens.entries[end]  # "the Easter Rising"
+    if not tokens.capital(i) or names:
         return None
     at = end + 1 if tokens.words[end] in (",", "of") else end
     year = read_year(tokens, at, cued=True)
