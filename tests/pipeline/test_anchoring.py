@@ -94,3 +94,31 @@ def test_an_entity_is_found_by_its_mention_and_failing_that_by_its_name() -> Non
     namesake = make_entity(other, "ANA RUIZ")
     assert Library([other], [make_reading(other, (), [namesake])]).find_entity(selector) == namesake
     assert Library([], []).find_entity(selector) is None
+
+
+def test_a_name_within_another_s_mention_is_not_taken_for_it() -> None:
+    whole, part = make_entity(ARTICLE, "Ana Ruiz"), make_entity(ARTICLE, "Ruiz", kind="organization")
+    mention = Mention("men_1", make_span(ARTICLE, "Ana Ruiz"), "name", "person", whole.id)
+    reading = replace(make_reading(ARTICLE, (), [whole, part]), mentions=(mention,))
+    library = Library([ARTICLE], [reading])
+    for entity in (whole, part):
+        assert library.find_entity(select_entity(ARTICLE, reading, entity), entity.kind) == entity
+
+
+def test_two_voices_of_one_name_are_told_apart_by_what_they_say() -> None:
+    article = make_article(
+        "Nobody would give a name. “We saw it burn,” one said. “I saw nothing at all,” went another."
+    )
+    voices = [replace(make_entity(article, "somebody", kind="unnamed"), id=f"ent_{number}") for number in (1, 2)]
+    words = ("We saw it burn,", "I saw nothing at all,")
+    said = [make_statement(article, text, speaker=voice) for text, voice in zip(words, voices, strict=True)]
+    reading = make_reading(article, said, voices)
+    library = Library([article], [reading])
+    assert [library.find_entity(select_entity(article, reading, voice), voice.kind) for voice in voices] == voices
+
+
+def test_of_two_of_one_name_the_kind_decides() -> None:
+    person, body = make_entity(ARTICLE, "Ruiz"), make_entity(ARTICLE, "Ruiz", kind="organization")
+    library = Library([ARTICLE], [make_reading(ARTICLE, (), [person, body])])
+    selector = selector_of(ARTICLE, "Ruiz")
+    assert [library.find_entity(selector, entity.kind) for entity in (person, body)] == [person, body]

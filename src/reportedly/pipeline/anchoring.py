@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.model import Article, Entity, Mention, QuoteSelector, Reading, Span, Statement
+from reportedly.model import Article, Entity, EntityKind, Mention, QuoteSelector, Reading, Span, Statement
 from reportedly.text.tokens import fold
 
 CONTEXT = 32  # characters of prefix and suffix: enough to tell repeated words of one article apart
 _ENOUGH_CONTEXT = 12  # characters that must agree when the words stand in several places
 _LEAST_SHARE = 0.33  # of a statement's words: one nested in it, or around it, is another
+_WHOLE_SHARE = 0.9
 _MOST_PLACES = 100  # of one wording in one article
 
 
@@ -60,13 +61,24 @@ class Library:
         found = (self._statement_at(place) for place in self.find_places(selector))
         return [statement for statement in found if statement is not None]
 
-    def find_entity(self, selector: QuoteSelector) -> Entity | None:
-        """Return the reading's entity that the words name, where they stand or, failing that, by the name alone."""
-        for place in self.find_places(selector):
-            entity = self._entity_at(place)
-            if entity is not None:
-                return entity
-        return self._namesake(selector)
+    def find_entity(self, selector: QuoteSelector, kind: EntityKind | None = None) -> Entity | None:
+        """Return the reading's entity that the words name: where they stand, or failing that by the name alone.
+
+        In this order: a mention of just these words, a namesake in the article, who says them, a mention that holds them
+        and more, a namesake elsewhere; of several an entity of the `kind`.
+        """
+        places = self.find_places(selector)
+        own = [
+            self.readings[key] for key in dict.fromkeys(place.article_id for place in places) if key in self.readings
+        ]
+        around = [entity for place in places for entity in self._entities_at(place)]
+        exact = [entity for place in places for entity in self._entities_at(place, exact=True)]
+        saying = [entity for place in places for entity in self._speakers_at(place)]
+        elsewhere = [self.readings[key] for key in sorted(self.readings)]
+        for found in (exact, _list_namesakes(own, selector), saying, around, _list_namesakes(elsewhere, selector)):
+            if found:
+                return next((entity for entity in found if entity.kind == kind), found[0])
+        return None
 
     def _candidates(self, selector: QuoteSelector) -> Iterator[Article]:
         """Yield the article itself, then others of its record or outlet; of unknown outlets only the article itself."""
@@ -76,37 +88,35 @@ class Library:
             if article_id in self.articles:
                 yield self.articles[article_id]
 
-    def _statement_at(self, place: Span) -> Statement | None:
-        """Return the statement whose content shares most with a place: at least a third of the longer of both."""
+    def _speakers_at(self, place: Span) -> Iterator[Entity]:
+        """Yield who says the words of a place, when they are all that is said."""
+        statement = self._statement_at(place, share=_WHOLE_SHARE)
+        reading = self.readings.get(place.article_id)
+        if statement is not None and reading is not None:
+            yield from (entity for entity in reading.entities if entity.id == statement.speaker_id)
+
+    def _statement_at(self, place: Span, share: float = _LEAST_SHARE) -> Statement | None:
+        """Return the statement whose content shares most with a place: more than `share` of the longer of both."""
         reading = self.readings.get(place.article_id)
         best, most = None, 0.0
         for statement in reading.statements if reading else ():
             start, end = statement.content[0].start, statement.content[-1].end
             shared = min(end, place.end) - max(start, place.start)
-            share = shared / max(end - start, place.end - place.start)
-            if share > max(most, _LEAST_SHARE):
-                best, most = statement, share
+            part = shared / max(end - start, place.end - place.start)
+            if part > max(most, share):
+                best, most = statement, part
         return best
 
-    def _entity_at(self, place: Span) -> Entity | None:
+    def _entities_at(self, place: Span, *, exact: bool = False) -> Iterator[Entity]:
+        """Yield the entities whose mentions overlap a place, or are just it, those that share most first."""
         reading = self.readings.get(place.article_id)
         if reading is None:
-            return None
-        at_place = [m for m in reading.mentions if m.entity_id is not None and m.span.overlaps(place)]
-        best = max(at_place, key=lambda mention: (_shared(mention, place), -mention.span.start), default=None)
-        return next((entity for entity in reading.entities if best and entity.id == best.entity_id), None)
-
-    def _namesake(self, selector: QuoteSelector) -> Entity | None:
-        wanted = fold(selector.exact)
-        for reading in (*self._own_reading(selector), *(self.readings[key] for key in sorted(self.readings))):
-            for entity in reading.entities:
-                if wanted in map(fold, (entity.name, *entity.aliases)):
-                    return entity
-        return None
-
-    def _own_reading(self, selector: QuoteSelector) -> Iterator[Reading]:
-        if selector.article_id in self.readings:
-            yield self.readings[selector.article_id]
+            return
+        entities = {entity.id: entity for entity in reading.entities}
+        mentions = [m for m in reading.mentions if m.span == place or (not exact and m.span.overlaps(place))]
+        for mention in sorted(mentions, key=lambda mention: (-_shared(mention, place), mention.span)):
+            if mention.entity_id in entities:
+                yield entities[mention.entity_id]
 
 
 def select_statement(article: Article, statement: Statement) -> QuoteSelector:
@@ -115,16 +125,28 @@ def select_statement(article: Article, statement: Statement) -> QuoteSelector:
 
 
 def select_entity(article: Article, reading: Reading, entity: Entity) -> QuoteSelector:
-    """Return the selector of the mention that names an entity of a reading; of the bare name when there is none."""
-    mentions = [mention for mention in reading.mentions if mention.entity_id == entity.id]
-    words = {mention.id: article.text[mention.span.start : mention.span.end] for mention in mentions}
-    named = next((m for m in mentions if words[m.id] == entity.name), None)
-    if named is not None:
-        return select_quote(article, named.span.start, named.span.end)
+    """Return the selector of the mention that names an entity of a reading.
+
+    Of one without such a mention, that of the first thing it says when another is called the same; else of its name.
+    """
+    for mention in reading.mentions if entity.name else ():
+        inside = article.text.find(entity.name, mention.span.start, mention.span.end)
+        if mention.entity_id == entity.id and inside >= 0:
+            return select_quote(article, inside, inside + len(entity.name))
+    said = next((s for s in reading.statements if s.speaker_id == entity.id), None)
+    if said is not None and [other.name for other in reading.entities].count(entity.name) > 1:
+        return select_statement(article, said)
     start = article.text.find(entity.name)
     if start >= 0 and entity.name:
         return select_quote(article, start, start + len(entity.name))
     return QuoteSelector(entity.name, "", "", article.id, article.record_id, article.outlet)
+
+
+def _list_namesakes(readings: Sequence[Reading], selector: QuoteSelector) -> list[Entity]:
+    """Return the entities called by the words of a selector, those of its own article first."""
+    wanted = fold(selector.exact)
+    ordered = sorted(readings, key=lambda reading: (reading.article_id != selector.article_id, reading.article_id))
+    return [e for reading in ordered for e in reading.entities if wanted in map(fold, (e.name, *e.aliases))]
 
 
 def _shared(mention: Mention, place: Span) -> int:

@@ -118,7 +118,7 @@ def _find(library: Library, target: Target) -> Found:
     if selector is None:
         return Found(reason="it rests on no words")
     if target.kind == "entity":
-        entity = library.find_entity(selector)
+        entity = library.find_entity(selector, target.entity_kind)
         return Found((entity.id,)) if entity else Found(reason=f"nobody is called “{selector.exact}” in this pile now")
     places = tuple(library.find_places(selector))
     if not places:
