@@ -64,8 +64,8 @@ class Library:
     def find_entity(self, selector: QuoteSelector, kind: EntityKind | None = None) -> Entity | None:
         """Return the reading's entity that the words name: where they stand, or failing that by the name alone.
 
-        In this order: a mention of just these words, a namesake in the article, who says them, a mention that holds them
-        and more, a namesake elsewhere; of several an entity of the `kind`.
+        In this order: a mention of just these words, a namesake in the article, who says them, a mention that holds
+        them and more, a namesake elsewhere; of several an entity of the `kind`.
         """
         places = self.find_places(selector)
         own = [
