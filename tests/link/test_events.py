@@ -202,3 +202,25 @@ def test_an_entry_of_a_live_page_happened_on_its_day() -> None:
     found = find((article, make_reading(article)))
     assert len(found) == 3
     assert {days(event) for event in found.values()} == {("2031-03-04", "2031-03-04")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("Hilde Marsh was at the fish market.", 0),
+        ("Hilde Marsh was found guilty of theft.", 1),
+        ("Hilde Marsh was selling the whole catch.", 1),
+    ],
+)
+def test_how_things_were_is_no_event(sentence: str, count: int) -> None:
+    events = find(read(f"The ferry sank in the bay on Monday. {sentence}", {"Monday": "2031-03-03"}))
+    assert sum("Hilde" in words for words in events) == count
+
+
+def test_what_goes_on_then_has_the_time_before_it() -> None:
+    event = find(read("The ferry sank in the bay on Monday. It then lost its bell.", {"Monday": "2031-03-03"}))
+    (found,) = [each for words, each in event.items() if "bell" in words]
+    assert (days(found), found.when.note) == (
+        ("2031-03-03", "2031-03-03"),
+        "2031-03-03; told right after what happened then",
+    )

@@ -70,7 +70,8 @@ class Narrative:
         opening = {word.form for word in clause.words[:_OPENING_WORDS]}
         last = self._last
         if last and not self._grammar.continuing.isdisjoint(opening) and 0 <= clause.start - last.end <= _NEAR:
-            return replace(last.when, basis="inferred", note=_THEN)
+            note = f"{last.when.note}; {_THEN}" if last.when.note else _THEN
+            return replace(last.when, basis="inferred", note=note)
         news = self.news_at(clause.start)
         if tense == "pluperfect":
             return UNKNOWN_WHEN

@@ -143,14 +143,16 @@ class _Teller:
             return
         if clause.time is not None:
             yield from self._tell_dated(clause, clause.time, holder, saying=saying)
-        elif self._happens(clause) and (holder is None or saying):
+        elif self._happens(clause, saying=saying) and (holder is None or saying):
             yield self._tell_undated(clause, None if saying else holder, saying=saying)
 
-    def _happens(self, clause: Clause) -> bool:
+    def _happens(self, clause: Clause, *, saying: bool) -> bool:
         """Tell whether a clause without a date says what happened, or in a lead what is going on."""
         grammar = self.kit.grammar
-        leads = self.narrative.opens and grammar.goes_on(clause.words)
-        return leads or grammar.first_tense(clause.words) in {"past", "perfect"}
+        if self.narrative.opens and grammar.goes_on(clause.words):
+            return True
+        told = grammar.first_tense(clause.words) in {"past", "perfect"}
+        return told and (saying or self.narrative.opens or not grammar.is_state(clause.words))
 
     def _is_frame(self, span: Span) -> bool:
         """Tell whether a clause only says who said what stands beside it."""

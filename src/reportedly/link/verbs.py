@@ -26,6 +26,7 @@ class Grammar:
     participles: frozenset[str]
     present: frozenset[str]
     future: frozenset[str]
+    being: frozenset[str]
     going_on: frozenset[str]
     going_on_ends: frozenset[str]
     arranged: frozenset[str]
@@ -75,6 +76,15 @@ class Grammar:
             one.form in self.going_on and other.form.endswith(tuple(self.going_on_ends))
             for one, other in pairwise(words)
         )
+
+    def is_state(self, words: Sequence[Word]) -> bool:
+        """Tell whether the first verb among words that follow each other only says how things were."""
+        verb = next((place for place in range(len(words)) if self.tense_of(words, place) is not None), None)
+        if verb is None or words[verb].form not in self.being:
+            return False
+        following = [word.form for word in words[verb + 1 : verb + 1 + _HAVING_REACH]]
+        ends = tuple(self.going_on_ends)
+        return not any(form in self.participles or form.endswith(ends) or self._is_past(form, "") for form in following)
 
     def first_tense(self, words: Sequence[Word]) -> Tense | None:
         """Return the tense of the first verb among words that follow each other."""
