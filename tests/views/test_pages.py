@@ -60,6 +60,15 @@ def test_the_story_page_ranks_claims_by_how_many_articles_carry_them() -> None:
     assert page.totals.claims == 5
 
 
+def test_who_repeats_whom_counts_each_outlet_once_a_claim() -> None:
+    rows = story_page(make_story()).repeats
+    assert [(r.outlet, r.first, r.maybe_first, r.same_words, r.other_words, r.copied, r.relayed) for r in rows] == [
+        ("Coast Radio", 1, 0, 0, 0, 0, 0),
+        ("Morning Ledger", 0, 0, 1, 0, 0, 0),
+        ("Valley Post", 0, 0, 0, 1, 0, 0),
+    ]
+
+
 def test_first_in_this_pile_tells_the_gap_and_what_might_be_earlier() -> None:
     assert claim_page(make_story(), "clm_hurt").claim.first == (
         "First in this pile: Coast Radio, 5 March 2031, 09:40 UTC (20 minutes before the next; "

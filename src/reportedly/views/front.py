@@ -12,6 +12,7 @@ from reportedly.views.conflicts import CHANGES, ConflictCard, conflict_card, nar
 from reportedly.views.honesty import Honesty, honesty_of
 from reportedly.views.index import index_of
 from reportedly.views.people import PersonRow, narrowed_speakers, person_row, publication_order
+from reportedly.views.repeats import RepeatRow, repeats_of
 from reportedly.views.selection import EVERYTHING, Choices, Selection, choices_of, narrowed_articles
 from reportedly.views.timeline import EntryRow, latest_entries, narrowed_entries
 from reportedly.views.words import is_usable, plural
@@ -63,6 +64,7 @@ class StoryPage:
     further: tuple[ClaimCard, ...]
     conflicts: tuple[ConflictCard, ...]
     changes: tuple[ConflictCard, ...]
+    repeats: tuple[RepeatRow, ...]
     speakers: tuple[PersonRow, ...]
     voices: tuple[PersonRow, ...]
     timeline: tuple[EntryRow, ...]
@@ -105,6 +107,7 @@ def story_page(story: Story, selection: Selection = EVERYTHING) -> StoryPage:
         further=tuple(claim_card(index, claim) for claim in further[:CARDS]),
         conflicts=tuple(conflict_card(index, conflict) for conflict in conflicts[:CONFLICTS]),
         changes=tuple(conflict_card(index, conflict) for conflict in changes[:CONFLICTS]),
+        repeats=repeats_of(index, ranked),
         speakers=tuple(person_row(index, entity) for entity in people[:ROWS]),
         voices=tuple(person_row(index, entity) for entity in voices[:ROWS]),
         timeline=latest_entries(index, entries, CARDS),
