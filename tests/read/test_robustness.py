@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportedly.model import Reading
+from reportedly.model import Block, Reading
 from reportedly.read import MAX_TEXT, read_article
 from tests.factories import make_article
 from tests.read.reading import PACK, read
@@ -87,3 +87,14 @@ def test_an_article_without_outlet_and_date() -> None:
     statement = read_article(article, PACK).statements[0]
     assert statement.chain[0].name == "unknown outlet"
     assert statement.said.basis == "unknown"
+
+
+def test_lines_broken_at_a_width_are_one_paragraph() -> None:
+    text = (
+        "The ferry of the outer basin was moored twice on Monday evening, and\n"
+        "nobody at the pilot house had called for it, harbour master Ana Ruiz\n"
+        "said."
+    )
+    article = make_article(text, blocks=[Block("body", 0, len(text))])
+    (sentence,) = read_article(article, PACK).sentences
+    assert text[sentence.start : sentence.end] == text

@@ -9,6 +9,7 @@ from reportedly.model import Article
 from reportedly.text.quotemarks import Quotation, find_quotations
 
 _SENTENCE_ENDS = frozenset(".!?…:;")
+_WRAPPED = range(56, 90)  # code points of a line that is broken at a width
 _SHORT_LINE = 100  # code points: longer lines are text even without a full stop
 
 Range = tuple[int, int]
@@ -94,19 +95,30 @@ class Page:
 
 
 def readable_paragraphs(article: Article) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, kind) of what the article says: its blocks but residue, split at empty lines."""
+    """Yield (start, end, kind) of what the article says: its blocks but residue, split at lines not wrapped."""
     for block in article.blocks:
         if block.kind != "residue":
             yield from ((*part, block.kind) for part in _split(article.text, block.start, block.end))
 
 
 def _split(text: str, start: int, end: int) -> Iterator[Range]:
+    lines: list[Range] = []
     for line in text[start:end].splitlines(keepends=True):
         stripped = line.strip()
         if stripped:
             first = start + line.index(stripped[0])
-            yield first, first + len(stripped)
+            lines.append((first, first + len(stripped)))
         start += len(line)
+    if len(lines) > 1 and _is_wrapped(text, lines[:-1]):
+        yield lines[0][0], lines[-1][1]
+    else:
+        yield from lines
+
+
+def _is_wrapped(text: str, lines: Sequence[Range]) -> bool:
+    """Tell whether lines are broken at one width, at least half of them inside a sentence: an agency's text."""
+    inside = sum(text[end - 1] not in _SENTENCE_ENDS for _, end in lines)
+    return 2 * inside >= len(lines) and all(end - start in _WRAPPED for start, end in lines)
 
 
 def make_page(article: Article, pack: LanguagePack, words: Sequence[Word], sentences: Sequence[Range]) -> Page:

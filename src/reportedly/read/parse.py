@@ -31,7 +31,7 @@ def parse_article(article: Article, pack: LanguagePack) -> Page:
     words: list[Word] = []
     sentences: list[Range] = []
     pipeline = load_pipeline(pack)
-    documents = pipeline.pipe((article.text[start:end] for start, end, _ in pieces), batch_size=32)
+    documents = pipeline.pipe((article.text[start:end].replace("\n", " ") for start, end, _ in pieces), batch_size=32)
     for (start, _, index), document in zip(pieces, documents, strict=True):
         words += _words(document, start, len(words), index)
         sentences += _sentences(document, start, article.text)
