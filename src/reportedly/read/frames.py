@@ -8,7 +8,6 @@ from reportedly.read.page import Page, Range, Word
 SUBJECTS = frozenset({"nsubj"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _INSIDE_NAME = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "X"})
-_RELATIVE = frozenset({"who", "which", "that", "whose"})
 _MAX_SOURCE = 160  # code points: a longer subject is a parser's slip
 
 
@@ -74,8 +73,9 @@ def _fits(page: Page, word: Word, window: Range) -> bool:
 def trim_source(page: Page, start: int, end: int, head: Word) -> Range:
     """Cut a noun phrase before a relative clause or an apposition that follows its head, and loose punctuation."""
     previous: Word | None = None
+    relatives = page.pack.words("grammar", "relatives")
     for word in page.words_in(head.end, end):
-        if word.lemma in _RELATIVE or (word.text in {",", "—", "–", "(", ";"} and word.start >= head.end):
+        if word.lemma in relatives or (word.text in {",", "—", "–", "(", ";"} and word.start >= head.end):
             end = previous.end if previous is not None else head.end
             break
         previous = word
@@ -91,16 +91,21 @@ def _beside(page: Page, index: int, window: Range) -> Range | None:
 
 def _run(page: Page, index: int, window: Range, *, step: int) -> Range | None:
     run: list[Word] = []
+    relatives = page.pack.words("grammar", "relatives")
     while 0 <= index < len(page.words):
         word = page.words[index]
         if not window[0] <= word.start < window[1] or page.quotation_at(word.start) is not None:
             break
         hyphened = bool(run) and "HYPH" in {word.tag, run[-1].tag}
-        if (word.pos in _INSIDE_NAME or hyphened) and word.lemma not in _RELATIVE:
+        if step > 0 and run and run[-1].tag == "PRP":
+            break
+        if (word.pos in _INSIDE_NAME or hyphened) and word.lemma not in relatives:
             run.append(word)
         elif run or word.pos not in {"ADV", "AUX"}:
             break
         index += step
+    while step > 0 and run and run[-1].pos == "DET":
+        run.pop()
     if not any(word.pos in _NOMINAL for word in run):
         return None
     return min(word.start for word in run), max(word.end for word in run)

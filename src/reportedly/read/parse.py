@@ -1,4 +1,4 @@
-"""Words and sentences of an article, by the language's spaCy pipeline, in bounded pieces."""
+"""Words and sentences of an article, by the language's spaCy pipeline or by rule, in bounded pieces."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,6 +9,7 @@ from typing import Any
 from reportedly.errors import DataError
 from reportedly.lang import LanguagePack
 from reportedly.model import Article
+from reportedly.read.by_rule import sentences_by_rule, words_by_rule
 from reportedly.read.page import Page, Range, Word, make_page, readable_paragraphs
 
 MAX_PIECE = 4_000
@@ -18,7 +19,7 @@ _SENTENCE_END = re.compile(r"[.!?…]['\"”’)]{0,3}\s")
 
 
 def parse_article(article: Article, pack: LanguagePack) -> Page:
-    """Return the page of the article.
+    """Return the page of the article, its words told apart by rule where the language has no pipeline.
 
     Raises:
         DataError: when the pipeline of the language is not installed.
@@ -30,8 +31,13 @@ def parse_article(article: Article, pack: LanguagePack) -> Page:
     ]
     words: list[Word] = []
     sentences: list[Range] = []
+    if not pack.has("models"):
+        for start, end, index in pieces:
+            words += words_by_rule(article.text, start, end, pack, len(words), index)
+            sentences += sentences_by_rule(article.text, start, end)
+        return make_page(article, pack, words, sentences)
     pipeline = load_pipeline(pack)
-    documents = pipeline.pipe((article.text[start:end].replace("\n", " ") for start, end, _ in pieces), batch_size=32)
+    documents = pipeline.pipe((article.text[start:end].replace("\n", " ") for start, end, _ in pieces), batch_size=64)
     for (start, _, index), document in zip(pieces, documents, strict=True):
         words += _words(document, start, len(words), index)
         sentences += _sentences(document, start, article.text)
