@@ -104,8 +104,7 @@ class Chains:
         if member.ordinal in self.by_voice:
             return self.by_voice[member.ordinal]
         inherited, since = self.relayed
-        vague = member.noun in self.page.pack.words("unnamed", "openers", "single_out")
-        reach = MAX_INHERITED if vague and not self.has_own_voices else 0
+        reach = MAX_INHERITED if member.noun in self._vague() and not self.has_own_voices else 0
         found = inherited if 0 <= paragraph - since <= reach and self._names_outlet(inherited) else ()
         self.by_voice[member.ordinal] = found
         if found:
@@ -118,8 +117,11 @@ class Chains:
         if member is not None and self._is_outlet(member):
             place = next((Span(self.page.article.id, start, end) for start, end, _ in member.places[:1]), None)
             self.relayed = ((Hop("outlet", member.name, self.cast.entity_id(member), place),), paragraph)
-        elif member is None or member.kind in {"unnamed", "document"}:
+        elif member is None or member.kind == "document" or member.noun in self._vague():
             self.relayed = (told, paragraph)
+
+    def _vague(self) -> frozenset[str]:
+        return self.page.pack.words("unnamed", "openers", "single_out")
 
     def _is_outlet(self, member: Member) -> bool:
         return member is not self.cast.publisher and member.kind == "outlet"
@@ -206,7 +208,7 @@ class Chains:
 
     def _as_outlet(self, word: Word, decision: Decision) -> tuple[Hop, ...] | None:
         table = self.page.pack.words
-        if word.text.lower() in table("unnamed", "outlet_self"):
+        if word.text in table("unnamed", "outlet_self"):
             return self._as_self(word)
         index = self.page.word_index(word.start)
         after = self.page.words[index + 1] if index + 1 < len(self.page.words) else word

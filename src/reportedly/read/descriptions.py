@@ -89,7 +89,7 @@ class Descriptions:
         for noun in sorted(self.same.get(phrase.noun, {phrase.noun})):
             for member in self.bearers.get(noun, ())[-NEAR * 4 :]:
                 fit = self._fit(phrase, member, noun)
-                if fit is None or not self._fits_sex(phrase, member):
+                if fit is None or not self.fits_sex(phrase, member):
                     continue
                 _, distance = ago.get(member.ordinal, (member, 2 * NEAR))
                 score = (SAME_ROLE if noun == phrase.noun else SIMILAR_ROLE) + fit - 0.1 * distance
@@ -125,7 +125,7 @@ class Descriptions:
             return
         office = phrase.noun in self.page.pack.words("titles", "neutral")
         for place, (member, distance) in enumerate(ago.values()):
-            if not member.is_one or distance > (OFFICE_NEAR if office else NEAR) or not self._fits_sex(phrase, member):
+            if not member.is_one or distance > (OFFICE_NEAR if office else NEAR) or not self.fits_sex(phrase, member):
                 continue
             if not anybody and self._has_other_role(phrase, member):
                 continue
@@ -170,12 +170,13 @@ class Descriptions:
     def agree(self, phrase: Phrase, member: Member) -> bool:
         """Tell whether nothing known of a person speaks against the description."""
         broad = self.page.pack.words("titles", "broad")
-        if not self._fits_sex(phrase, member):
+        if not self.fits_sex(phrase, member):
             return False
         other = phrase.noun not in broad and not all(role.noun in broad for role in self._roles(member) if role.noun)
         return not (other and self._has_other_role(phrase, member))
 
-    def _fits_sex(self, phrase: Phrase, member: Member) -> bool:
+    def fits_sex(self, phrase: Phrase, member: Member) -> bool:
+        """Tell whether the description may be of somebody of the member's sex."""
         return member.sex in {"", self.sex_of(phrase)} or not self.sex_of(phrase)
 
     def sex_of(self, phrase: Phrase) -> str:

@@ -17,9 +17,9 @@ LOOKAHEAD = 4
 def find_named_below(scene: Scene, phrase: Phrase) -> Member | None:
     """Return who is named after a description with which the article opens: news gives the role, then the name."""
     indefinite = phrase.determiner in scene.words("indefinite", "a")
-    if phrase.plural or phrase.proper or not is_person_noun(scene.page.pack, phrase.noun) or _has_spoken(scene):
+    if phrase.plural or phrase.proper or _has_spoken(scene):
         return None
-    if indefinite and not _is_lead_role(scene, phrase):
+    if not (_is_lead_role(scene, phrase) if indefinite else is_person_noun(scene.page.pack, phrase.noun)):
         return None
     bearers = [member for member in scene.descriptions.bearers.get(phrase.noun, ()) if _is_named(member)]
     bearers = [member for member in bearers if scene.descriptions.fits(phrase, member)]
@@ -67,7 +67,7 @@ def _is_lead_role(scene: Scene, phrase: Phrase) -> bool:
         return False
     start, end = scene.page.sentence_at(phrase.range[0])
     hidden = any(word.lemma in scene.words("qualifiers") for word in scene.page.words_in(start, end))
-    return not hidden
+    return not hidden and scene.descriptions.may_be_person(phrase)
 
 
 def _is_told_before(scene: Scene, phrase: Phrase) -> bool:

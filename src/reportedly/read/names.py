@@ -50,7 +50,7 @@ def _overlooked(page: Page, names: Sequence[Name]) -> Iterator[Name]:
     taken = {word.start for name in names for word in page.words_in(name.start, name.end)}
     for word in page.words:
         written = word.text[:1].isupper() and word.text[1:].islower() and word.text.lower() in known
-        if written and word.start not in taken and page.words[word.head].pos != "PROPN":
+        if written and word.start not in taken and word.dep != "compound":
             yield Name(word.start, word.end, "person", (word.text.lower(),), (), roles_beside(page, [word]))
 
 
@@ -209,6 +209,8 @@ def _kind(page: Page, words: Sequence[Word], lowered: tuple[str, ...], *, person
         return "outlet"
     if lowered[-1] in page.pack.words("unnamed", "bodies") or lowered[-1] in page.pack.words("names", "body_endings"):
         return "organization" if len(words) > 1 else _KIND_OF.get(words[0].entity, "other")
+    if _is_dateline(page, words):
+        return "place"
     if person or is_spoken_of_as_person(page, words):
         return "person"
     label = next((word.entity for word in words if word.entity), "")
@@ -217,6 +219,15 @@ def _kind(page: Page, words: Sequence[Word], lowered: tuple[str, ...], *, person
         return "other"
     given = page.pack.words("names", "male", "female")
     return "person" if len(words) == _FULL_NAME and lowered[0] in given else kind
+
+
+def _is_dateline(page: Page, words: Sequence[Word]) -> bool:
+    """Tell whether a name in capitals opens its paragraph before a dash: the place a report is from."""
+    start, end = words[0].start, words[-1].end
+    opens = bool(page.paragraphs) and page.paragraphs[page.paragraph_index(start)][0] == start
+    return (
+        opens and page.text[start:end].isupper() and page.text[end : end + 3].lstrip()[:1] in {"—", "–", "-", "(", ","}
+    )
 
 
 def _is_paper(page: Page, words: Sequence[Word]) -> bool:

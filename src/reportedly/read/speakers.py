@@ -18,14 +18,15 @@ from reportedly.read.bodies import (
     speak_for,
 )
 from reportedly.read.cast import Cast, Member
-from reportedly.read.descriptions import Candidate
+from reportedly.read.descriptions import SAME_ROLE, Candidate
 from reportedly.read.labels import Labels
 from reportedly.read.leads import find_going_on, find_named_below
 from reportedly.read.openings import Introduced, find_openings
 from reportedly.read.page import Page, Range
 from reportedly.read.pronouns import CLEAR_LEAD, rank
+from reportedly.read.roles import is_person_noun
 from reportedly.read.scene import NOBODY, Decision, Scene, decide
-from reportedly.read.sources import POSSESSIVE, Phrase, take_apart
+from reportedly.read.sources import Phrase, take_apart
 from reportedly.read.subjects import described_before
 
 _MANY = frozenset({"group", "organization", "document"})
@@ -110,6 +111,9 @@ class Resolver:
         if phrase.noun in self.scene.words("bodies", "firms"):
             return resolve_body(self.scene, phrase)
         if phrase.noun in self.scene.words("spokespeople") and not phrase.plural:
+            same = self._going_on(phrase, attribution)
+            if same is not None and same.kind == "unnamed":
+                return decide(same, f"“{phrase.text}” goes on with what was said just before", 0.75)
             return resolve_spokesperson(self.scene, phrase)
         if phrase.plural or phrase.proper:
             several, lone = phrase.plural, len(phrase.text.split()) == 1 or phrase.noun.isdecimal()
@@ -123,6 +127,10 @@ class Resolver:
         possessive = phrase.determiner in self.scene.words("possessive")
         if possessive and (found is None or found.score < CLEAR_LEAD + 2):
             found = None
+        if found is None or found.score < SAME_ROLE:
+            same = self._going_on(phrase, attribution)
+            if same is not None:
+                return decide(same, f"“{phrase.text}” goes on with what was said just before", 0.75)
         introduced = self._introduced_as(phrase, found)
         if introduced is not None:
             return introduced
@@ -133,6 +141,18 @@ class Resolver:
         else:
             self.scene.descriptions.learn(found.member, phrase)
         return decide(found.member, found.reason, min(0.9, 0.35 + found.score / 8))
+
+    def _going_on(self, phrase: Phrase, attribution: Attribution | None) -> Member | None:
+        """Return who spoke last in the paragraph when "the doctor added" only goes on with it."""
+        if attribution is None or not self.scene.voices.is_definite(phrase) or not self.scene.history:
+            return None
+        before, decision = self.scene.history[-1]
+        cue = {word.lemma for start, end in attribution.cue for word in self.page.words_in(start, end)}
+        near = self.page.paragraph_index(before.start) == self.page.paragraph_index(attribution.start)
+        member = decision.member
+        if not near or not cue & self.page.pack.words("cues", "adding") or member is None or decision.behalf:
+            return None
+        return member if member.is_one and self.scene.descriptions.fits_sex(phrase, member) else None
 
     def _introduced_as(self, phrase: Phrase, found: Candidate | None) -> Decision | None:
         """Take "the former clerk" for "a former clerk" told before, unless somebody is known to be one."""
@@ -158,10 +178,12 @@ class Resolver:
 
     def _is_somebodys(self, phrase: Phrase) -> bool:
         """Tell whether the description is by a person it belongs to ("Quayle's lawyer"), which names nobody."""
-        if phrase.determiner != POSSESSIVE or phrase.possessor is None:
+        if phrase.possessor is None:
             return False
-        named = next(self.cast.named_in(*phrase.possessor), None)
-        return named is not None and named[0].kind == "person"
+        owner = take_apart(self.page, self.cast, phrase.possessor)
+        if owner.named is not None:
+            return owner.named.kind == "person"
+        return is_person_noun(self.page.pack, owner.noun) or owner.noun in self.scene.words("households")
 
     def _sex_behind(self, phrase: Phrase) -> str:
         """Return "m" or "f" when the next source in the paragraph is "he" or "she", with nobody named between."""
