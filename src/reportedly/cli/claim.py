@@ -50,7 +50,7 @@ def _print_spread(page: ClaimPage) -> None:
     heading("How it spread")
     for row in page.appearances:
         known = "; when is not known" if row.unknown_time else ""
-        taken = f", taken from {row.taken_from.outlet}" if row.taken_from else ""
+        taken = f"; compare {row.taken_from.outlet}" if row.taken_from else ""
         line(f"[{row.relation_words}{taken}{known}]", 2 + 2 * row.depth)
         print_statement(row.card, 4 + 2 * row.depth)
     if page.not_shown:
