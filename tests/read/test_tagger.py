@@ -185,6 +185,24 @@ def test_turns(text: str, names: list[str]) -> None:
     assert [text[slice(*turn.name)] for turn in turns] == names
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "content"),
+    [
+        ("kites forever — Pim Tarrow (@pim_tarrow) March 5, 2031", "Pim Tarrow (@pim_tarrow)", "kites forever"),
+        ("He flew.\n\nkites forever 🪁\n\n— Pim (@pim) 5 March 2031", "Pim (@pim)", "kites forever 🪁"),
+        ('<post id="1">kites forever — Pim (@pim) 5 March</post>', "Pim (@pim)", "kites forever"),
+    ],
+)
+def test_a_post_is_spoken_by_its_account(text: str, name: str, content: str) -> None:
+    (turn,) = find_turns(text, paragraphs_of(text))
+    assert (text[slice(*turn.name)], worded(text, turn.content)) == (name, content)
+
+
+def test_an_account_without_words_is_no_turn() -> None:
+    text = "— Pim (@pim) 5 March 2031"
+    assert find_turns(text, paragraphs_of(text)) == ()
+
+
 def test_a_turn_runs_on_over_reopened_marks() -> None:
     text = '"BRASK: I ban.\n\n"And I mean it.\n\n"TARROW: No.\n\n"BRASK: Yes."'
     turns = find_turns(text, paragraphs_of(text))

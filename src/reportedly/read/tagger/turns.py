@@ -9,9 +9,12 @@ Span = tuple[int, int]
 
 _LABEL = re.compile(r"[\"“‘'\[]{0,2}(?P<name>[^\W\d_][^:\n]{0,50}?)(?P<mark>:)\s+(?=\S)")
 _CREDIT = re.compile(r"(?<=[.?!…\"”’'\])])\s*(?P<mark>[—–―]|--?)\s*(?P<name>[^\W\d_][^\n—–―:;\"“”.?!]{1,50})\.?\Z")
+_POST = re.compile(r"(?P<mark>[—–―]|--?)\s*(?P<name>[^\n—–―()]{0,60}\(@\w+\))[^\n]{0,40}\Z")
+_MARKUP = re.compile(r"(?:<[^<>\n]*>\s*)*")
 _NAME_WORDS, _CREDIT_WORDS = 5, 6
 _ENOUGH = 3  # turns of one kind that make an article a transcript or a list of quotations
 _TAIL = 80  # code points at a paragraph's end in which a credit may stand
+_POST_TAIL = 130  # and in which the account and the date of a post may
 _MARKS = frozenset("\"“‘'")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -30,8 +33,16 @@ class Turn:
 def find_turns(text: str, paragraphs: Sequence[Span]) -> tuple[Turn, ...]:
     """Find the turns of an article, none unless there are several of one kind and, before a colon, a name comes back.
 
-    A paragraph that opens with a quotation mark behind a turn that does too belongs to that turn.
+    A paragraph that opens with a quotation mark behind a turn that does too belongs to that turn. A post that ends with
+    its account ("— Name (@account)") is a turn wherever it stands.
     """
+    posts = _posts(text, paragraphs)
+    taken = {start for turn in posts for start, _ in (*turn.content, (turn.start, turn.end))}
+    others = _spoken(text, [paragraph for paragraph in paragraphs if paragraph[0] not in taken])
+    return tuple(sorted((*posts, *others), key=lambda turn: turn.start)) if posts else others
+
+
+def _spoken(text: str, paragraphs: Sequence[Span]) -> tuple[Turn, ...]:
     labelled = {start: match for start, end in paragraphs if (match := _label(text, start, end))}
     names = Counter(match["name"].casefold() for match in labelled.values())
     if len(labelled) >= _ENOUGH and names.most_common(1)[0][1] > 1:
@@ -43,6 +54,24 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> tuple[Turn, ...]:
         Turn(match.span("name"), match.span("mark"), ((start, match.start()),), start, end)
         for start, end, match in credited
     )
+
+
+def _posts(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
+    """Find posts with their account behind a dash: in one paragraph, or with the account in one of its own."""
+    found: list[Turn] = []
+    for place, (start, end) in enumerate(paragraphs):
+        match = _POST.search(text, max(start, end - _POST_TAIL), end)
+        if match is None:
+            continue
+        markup = _MARKUP.match(text, start, match.start())
+        first, last = markup.end() if markup else start, match.start()
+        if not text[first:last].strip() and place:
+            first, last = paragraphs[place - 1]
+            start = first
+        last = first + len(text[first:last].rstrip())
+        if first < last and (not found or found[-1].end <= first):
+            found.append(Turn(match.span("name"), match.span("mark"), ((first, last),), start, end))
+    return found
 
 
 def _label(text: str, start: int, end: int) -> re.Match[str] | None:
