@@ -18,6 +18,8 @@ from reportedly.text.wording import Wording
 # How much of a denied content, names aside, must have been asserted: in bits, as share of it; set on bench/story.
 _NEEDED_BITS = 7
 _NEEDED_SHARE = 0.6
+# What share of a denied content an account must hold itself, not only beside it.
+_INSIDE_SHARE = 0.5
 # What a quotation's negated clause must share with a clause that asserts it, and how many stems it must have.
 _NEGATED_BITS = 14
 _FEWEST_STEMS = 3
@@ -126,7 +128,8 @@ def _find_denied(account: Account, answer: Account, page: _Page, table: _Table) 
         return []
     needed = max(_NEEDED_BITS, _NEEDED_SHARE * whole)
     ranked = table.told.rank(denied, lambda other: _can_be_denied(other, account, answer), needed)
-    found = _keep_best([row for row in ranked if not row[1].negates(denied)])
+    held = [row for row in ranked if sum(denied[s] for s in row[1].content if s in denied) >= _INSIDE_SHARE * whole]
+    found = _keep_best([row for row in held if not row[1].negates(denied)])
     return [*found, *(each for each in _find_recalled(account, answer, page, table) if each not in found)]
 
 

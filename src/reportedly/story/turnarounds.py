@@ -20,6 +20,10 @@ _OBJECT_REACH = 4
 # What somebody admits must share with what he had said.
 _CONCEDED_BITS = 8
 _CONCEDED_SHARE = 0.3
+_FEWEST_SHARED = 2
+_SAME = 0.5  # of the stems of the longer: who repeats more says the same again
+# What an earlier account that is recalled must share with the later one, its sentence and the one before included.
+_RECALLED_BITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def find_turnarounds(accounts: Sequence[Account], told: Told, pack: LanguagePack
         by_article.setdefault(account.article.id, []).append(account)
     for article_id in sorted(by_article):
         ordered = sorted(by_article[article_id], key=lambda account: (account.spans[0], account.id))
-        yield from _find_recalled(ordered, words)
+        yield from _find_recalled(ordered, told, words)
         yield from _find_withdrawn(ordered, told, words)
         yield from _find_disagreeing(ordered, tuple(table["disagreeing"]))
 
@@ -63,11 +67,25 @@ def _find_conceded(accounts: Sequence[Account], told: Told, words: _Words) -> It
             continue
         conceded = told.weigh_all(account.content, without=account.names)
         needed = max(_CONCEDED_BITS, _CONCEDED_SHARE * sum(conceded.values()))
-        earlier = [other for _, other in told.rank(conceded, _asserts, needed) if _is_earlier(other, account)]
+        ranked = told.rank(conceded, _asserts, needed)
+        earlier = [other for _, other in ranked if _is_earlier(other, account) and _differ(other, account)]
         if earlier:
             why = "the speaker admits, or says now, what differs from what he said before"
             sides = (side_of(earlier[0]), side_of(account))
             yield make_conflict(*sides, aspect="", kind="status", relation="change", why=why)
+
+
+def _differ(other: Account, account: Account) -> bool:
+    """Tell whether two accounts of one matter say two things: by a number, a sign, or half of their words."""
+    shared = other.content.keys() & account.content.keys()
+    counted = {quantity.value for quantity in other.quantities}, {quantity.value for quantity in account.quantities}
+    if all(counted) and counted[0] != counted[1]:
+        return True
+    if len(shared) < _FEWEST_SHARED:
+        return False
+    signs = [{stem: clause.negated for clause in each.clauses for stem in clause.content} for each in (other, account)]
+    turned = any(signs[0][stem] != signs[1][stem] for stem in shared if stem in signs[0] and stem in signs[1])
+    return turned or _SAME * max(len(other.content), len(account.content)) > len(shared)
 
 
 def _is_earlier(other: Account, account: Account) -> bool:
@@ -75,13 +93,15 @@ def _is_earlier(other: Account, account: Account) -> bool:
     return same and other.article is not account.article and is_before(other.said, account.said)
 
 
-def _find_recalled(ordered: Sequence[Account], words: _Words) -> Iterator[Conflict]:
+def _find_recalled(ordered: Sequence[Account], told: Told, words: _Words) -> Iterator[Conflict]:
     for place, earlier in enumerate(ordered):
         if earlier.statement_id is None or not _is_recalled(earlier, words):
             continue
         before, after = ordered[max(0, place - _REACH) : place], ordered[place + 1 : place + 1 + _REACH]
         around = [*reversed(before), *(account for account in after if words.conceding & set(account.cue))]
-        later = next((account for account in around if _replaces(account, earlier, words)), None)
+        matter = told.weigh_all({**earlier.context, **earlier.content}, without=earlier.names)
+        replacing = (account for account in around if _replaces(account, earlier, words))
+        later = next((account for account in replacing if score_held(matter, account) >= _RECALLED_BITS), None)
         if later is not None:
             why = "the article sets what the speaker had said before beside what he says now"
             yield make_conflict(side_of(earlier), side_of(later), aspect="", kind="status", relation="change", why=why)
