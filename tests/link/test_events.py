@@ -224,3 +224,19 @@ def test_what_goes_on_then_has_the_time_before_it() -> None:
         ("2031-03-03", "2031-03-03"),
         "2031-03-03; told right after what happened then",
     )
+
+
+def test_an_act_beside_quoted_words_is_told_by_the_outlet_and_what_is_only_reported_is_not() -> None:
+    text = (
+        "The ferry sank in the bay on Monday. Once it was over Ana Ruiz opened the old sea gate with a bow, "
+        '"there has always been room for one more boat in here".'
+    )
+    article, reading = read(text, {"Monday": "2031-03-03"})
+    ruiz = make_entity(article, "Ana Ruiz")
+    said = make_statement(article, "there has always been room for one more boat in here", speaker=ruiz)
+    events = find((article, replace(reading, statements=(said,), entities=(ruiz,))))
+    gate = next(event for words, event in events.items() if "gate" in words)
+    assert (days(gate), gate.told_by) == (("2031-03-03", "2031-03-03"), "outlet")
+    indirect = replace(said, kind="indirect", content=(Span(article.id, text.index("Once"), len(text)),))
+    events = find((article, replace(reading, statements=(indirect,), entities=(ruiz,))))
+    assert not any("gate" in words for words in events)

@@ -143,8 +143,8 @@ class _Teller:
             return
         if clause.time is not None:
             yield from self._tell_dated(clause, clause.time, holder, saying=saying)
-        elif self._happens(clause, saying=saying) and (holder is None or saying):
-            yield self._tell_undated(clause, None if saying else holder, saying=saying)
+        elif self._happens(clause, saying=saying) and (holder is None or saying or self._is_act(clause, holder)):
+            yield self._tell_undated(clause, saying=saying)
 
     def _happens(self, clause: Clause, *, saying: bool) -> bool:
         """Tell whether a clause without a date says what happened, or in a lead what is going on."""
@@ -164,13 +164,13 @@ class _Teller:
         grammar = self.kit.grammar
         if self.article.text[clause.end - 1] == "?" or clause.words[0].form in grammar.if_words:
             return True
-        return clause.time is None and any(word.form in grammar.timeless for word in clause.words)
+        return clause.time is None and any(word.form in grammar.timeless for word in self._own_words(clause))
 
     def _tell_dated(
         self, clause: Clause, time: TimeExpression, holder: Statement | None, *, saying: bool
     ) -> Iterator[Telling]:
         when = _shift(time, holder, self.article.published)
-        tenses = self.kit.grammar.tenses(_own_words(clause, time, holder))
+        tenses = self.kit.grammar.tenses(_words_of_date(clause, time, holder))
         ahead = _is_ahead(when, self.article.published) or ("future" in tenses and "past" not in tenses)
         status: EventStatus = "future" if ahead else "claimed" if holder is not None else "reported"
         told = bool(tenses & {"past", "perfect", "pluperfect"}) or ahead
@@ -179,11 +179,16 @@ class _Teller:
             of_saying = saying and self._dates_cue(clause, time)
             yield self._note(made, self._main_tense(clause, saying=of_saying), of_saying=of_saying)
 
-    def _tell_undated(self, clause: Clause, holder: Statement | None, *, saying: bool) -> Telling:
+    def _is_act(self, clause: Clause, holder: Statement) -> bool:
+        """Tell whether the outlet itself says what happened beside quoted words ("bowed out with '...'")."""
+        own = self._own_words(clause)
+        return holder.kind == "direct" and len(own) >= _FEWEST_WORDS and self.kit.grammar.first_tense(own) == "past"
+
+    def _tell_undated(self, clause: Clause, *, saying: bool) -> Telling:
         tense = self._main_tense(clause, saying=saying)
         when = self.narrative.inherit(clause, tense, saying=saying)
         standing = when is not UNKNOWN_WHEN or (self.narrative.opens and not saying)
-        made = self._make(clause, when, holder, "reported", standing=standing, inherited=True, saying=saying)
+        made = self._make(clause, when, None, "reported", standing=standing, inherited=True, saying=saying)
         return self._note(made, tense, of_saying=saying)
 
     def _main_tense(self, clause: Clause, *, saying: bool) -> Tense | None:
@@ -224,6 +229,11 @@ class _Teller:
             start = max(start, span.end)
         return " ".join([*parts, self.article.text[start : clause.end]])
 
+    def _own_words(self, clause: Clause) -> list[Word]:
+        """Return the words of the clause outside what anybody says in it."""
+        contents = self._contents_in(clause)
+        return [word for word in clause.words if not any(span.start <= word.start < span.end for span in contents)]
+
     def _contents_in(self, clause: Clause) -> list[Span]:
         last = bisect_left(self.holder_starts, clause.end)
         return [span for span, _ in self.holders[max(0, last - _CONTENTS) : last] if span.end > clause.start]
@@ -237,8 +247,7 @@ class _Teller:
         cue = self._find_cue(clause)
         if cue is None:
             return False
-        contents = self._contents_in(clause)
-        own = [word for word in clause.words if not any(span.start <= word.start < span.end for span in contents)]
+        own = self._own_words(clause)
         verb = next((word for place, word in enumerate(own) if self.kit.grammar.tense_of(own, place)), None)
         return verb is None or cue[0] <= verb.start < cue[1]
 
@@ -307,7 +316,7 @@ def _is_ahead(when: When, published: When) -> bool:
     return published.latest is not None and when.earliest is not None and when.earliest > published.latest
 
 
-def _own_words(clause: Clause, time: TimeExpression, holder: Statement | None) -> Sequence[Word]:
+def _words_of_date(clause: Clause, time: TimeExpression, holder: Statement | None) -> Sequence[Word]:
     """Return the words of the clause that are of one voice with its date."""
     parts = [part for part in holder.content if part.covers(time.span)] if holder else []
     if not parts:

@@ -78,13 +78,18 @@ class Grammar:
         )
 
     def is_state(self, words: Sequence[Word]) -> bool:
-        """Tell whether the first verb among words that follow each other only says how things were."""
-        verb = next((place for place in range(len(words)) if self.tense_of(words, place) is not None), None)
-        if verb is None or words[verb].form not in self.being:
+        """Tell whether words that follow each other only say how things were: no verb but "was" and "were"."""
+        return not any(self._acts(words, place) for place in range(len(words)))
+
+    def _acts(self, words: Sequence[Word], place: int) -> bool:
+        """Tell whether a word is a past verb that says what happened, or begins one ("was sold", "was falling")."""
+        if self.tense_of(words, place) not in {"past", "perfect"}:
             return False
-        following = [word.form for word in words[verb + 1 : verb + 1 + _HAVING_REACH]]
+        following = [word.form for word in words[place + 1 : place + 1 + _HAVING_REACH]]
         ends = tuple(self.going_on_ends)
-        return not any(form in self.participles or form.endswith(ends) or self._is_past(form, "") for form in following)
+        return words[place].form not in self.being or any(
+            form in self.participles or form.endswith(ends) or self._is_past(form, "") for form in following
+        )
 
     def first_tense(self, words: Sequence[Word]) -> Tense | None:
         """Return the tense of the first verb among words that follow each other."""
