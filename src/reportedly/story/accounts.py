@@ -138,14 +138,15 @@ def _make_account(statement: Statement, spans: tuple[Span, ...], number: int, pa
     published = page.published.get(statement.id, page.article.published)
     block = _find_block(page.article, spans[0].start)
     own = _read_own(spans, block.kind if block else "body", published, page)
+    told_by_outlet = statement.source_type == "none" and not statement.cue
     return replace(
         own,
         id=f"{statement.id}#{number:03}",
         statement_id=statement.id,
-        form=statement.kind,
+        form="own" if told_by_outlet else statement.kind,
         polarity=own.polarity if statement.polarity == "asserted" else statement.polarity,
         cue=tuple(fold_words(_cut(page.article, statement.cue))),
-        asserts=statement.kind == "direct" or _is_clause(own.words, page),
+        asserts=statement.kind == "direct" or told_by_outlet or _is_clause(own.words, page),
         holder=entity.id if entity else own.holder,
         speaker=page.speaks_for.get(entity.id, entity.id) if entity else own.speaker,
         named=entity is not None and entity.kind not in {"unnamed", "group"},

@@ -100,10 +100,10 @@ def _read_page(page: _Page, table: _Table) -> Iterator[Conflict]:
         if account.polarity == "denied":
             answer = _find_own_words(account, page, table)
             targets = _find_denied(account, answer, page, table)
-        elif account.statement_id is not None and _denies_existence(account, table):
+        elif account.form != "own" and _denies_existence(account, table):
             clauses = [clause for clause in account.clauses if _says_none(clause, table)]
             answer, targets = account, _find_none_such(account, clauses, table, _NEEDED_BITS, 1)
-        elif account.statement_id is not None and _is_verdict(account, table):
+        elif account.form != "own" and _is_verdict(account, table):
             answer, targets = account, _find_judged(account, page, table)
         elif account.form in {"direct", "mixed"} and account.polarity == "asserted":
             clauses = [clause for clause in account.clauses if clause.negated]
@@ -257,7 +257,7 @@ def _find_charges(
             continue
         concerned = bool({rejecting.speaker, answer.speaker} & account.about)
         score = score_held(reply, account) + _CONCERNED_BITS * concerned
-        near = back <= 1 and account.statement_id is not None and not table.own_words & set(account.words)
+        near = back <= 1 and account.form != "own" and not table.own_words & set(account.words)
         if near or score >= _NEEDED_BITS:
             ranked.append((score, _NEAR_BITS / (1 + back), account))
     best = sorted(ranked, key=lambda row: (-row[0] - row[1], row[2].id))
@@ -283,7 +283,7 @@ def _gather_reply(rejecting: Account, answer: Account, page: _Page, table: _Tabl
     reply: dict[str, float] = {}
     for account in page.told:
         near = abs(page.find_sentence(account.spans[0].start) - place) <= 2
-        if near and account.speaker in speakers and account.statement_id is not None:
+        if near and account.speaker in speakers and account.form != "own":
             reply |= table.told.weigh_all(account.content, without=table.object_stems)
     return reply
 

@@ -75,7 +75,7 @@ def find_number_conflicts(accounts: Sequence[Account], wording: Wording, pack: L
 def _when(count: Count) -> tuple[bool, str, bool, str]:
     account = count.account
     early = account.published.earliest
-    return early is None, early.isoformat() if early else "", account.statement_id is None, account.id
+    return early is None, early.isoformat() if early else "", account.form == "own", account.id
 
 
 def _find_counts(account: Account, wording: Wording, table: Mapping[str, Any]) -> Iterator[Count]:
@@ -169,7 +169,7 @@ def _choose_step(one: Sequence[Count], other: Sequence[Count]) -> tuple[Count, C
         for second in other
         if not first.allows(second) and _can_be_ordered(first, second)
     ]
-    return min(pairs, key=lambda pair: [count.account.statement_id is None for count in pair], default=None)
+    return min(pairs, key=lambda pair: [count.account.form == "own" for count in pair], default=None)
 
 
 def _is_one_line(last: Count, count: Count, table: Mapping[str, Any]) -> bool:
@@ -192,7 +192,7 @@ def _differ(first: Count, second: Count, table: Mapping[str, Any]) -> bool:
     moved = _tells_of_move(a, b, table)
     if first.noun.startswith(_SHARE):
         return a.content[first.noun.removeprefix(_SHARE)] >= _NEEDED_BITS or moved
-    if not moved and (a.statement_id is None or b.statement_id is None):
+    if not moved and (a.form == "own" or b.form == "own"):
         return False
     one, other = _read_matter(first), _read_matter(second)
     if moved and not other:

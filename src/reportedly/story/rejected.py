@@ -68,7 +68,7 @@ def _choose(account: Account, value: _Value, found: Sequence[tuple[Account, _Val
         if not value.noun or not theirs.noun or value.noun == theirs.noun
         if not _agree(account, other)
     ]
-    best = min(ranked, key=lambda row: (-row[0], row[1].statement_id is None, row[1].id), default=None)
+    best = min(ranked, key=lambda row: (-row[0], row[1].form == "own", row[1].id), default=None)
     return best[1] if best is not None and best[0] > 0 else None
 
 

@@ -63,7 +63,7 @@ def find_turnarounds(accounts: Sequence[Account], told: Told, pack: LanguagePack
 def _find_conceded(accounts: Sequence[Account], told: Told, words: _Words) -> Iterator[Conflict]:
     """Yield what a speaker admits, or "now says", against what he said of the same in an earlier article."""
     for account in accounts:
-        if account.statement_id is None or not account.named or not words.conceding & set(account.cue):
+        if account.form == "own" or not account.named or not words.conceding & set(account.cue):
             continue
         conceded = told.weigh_all(account.content, without=account.names)
         needed = max(_CONCEDED_BITS, _CONCEDED_SHARE * sum(conceded.values()))
@@ -89,13 +89,13 @@ def _differ(other: Account, account: Account) -> bool:
 
 
 def _is_earlier(other: Account, account: Account) -> bool:
-    same = other.statement_id is not None and other.speaker == account.speaker
+    same = other.form != "own" and other.speaker == account.speaker
     return same and other.article is not account.article and is_before(other.said, account.said)
 
 
 def _find_recalled(ordered: Sequence[Account], told: Told, words: _Words) -> Iterator[Conflict]:
     for place, earlier in enumerate(ordered):
-        if earlier.statement_id is None or not _is_recalled(earlier, words):
+        if earlier.form == "own" or not _is_recalled(earlier, words):
             continue
         before, after = ordered[max(0, place - _REACH) : place], ordered[place + 1 : place + 1 + _REACH]
         around = [*reversed(before), *(account for account in after if words.conceding & set(account.cue))]

@@ -86,7 +86,7 @@ def _pair_near(blocks: Iterable[tuple[Sequence[Account], Sequence[Account]]]) ->
 
 def _read_signs(account: Account, table: _Table) -> dict[str, bool]:
     """Return the signs of an account's plain stems; none for what is asked, rumoured or reported as denied."""
-    if account.statement_id is None or not _stands(account, table):
+    if account.form == "own" or not _stands(account, table):
         return {}
     return {stem: sign for stem, sign in read_signs(list(account.clauses)).items() if stem not in account.names}
 
