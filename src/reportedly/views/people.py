@@ -148,7 +148,9 @@ def _narrowed(index: StoryIndex, selection: Selection) -> Sequence[Entity]:
     chosen, ranked = statements_of(index, selection), once(index, _ranked)
     if chosen is None:
         return ranked
-    return [entity for entity in ranked if any(s.id in chosen for s in index.spoken.get(entity.id, ()))]
+    speakers = (index.entities.get(index.statements[i].speaker_id or "") for i in chosen if i not in index.rejected)
+    heard = {speaker.id for speaker in speakers if speaker is not None}
+    return [entity for entity in ranked if entity.id in heard]
 
 
 def person_row(index: StoryIndex, entity: Entity) -> PersonRow:
