@@ -1,6 +1,6 @@
 """Conflicts of the story: what needs no model to be told apart. docs/explanation/conflicts.md says what is shown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from reportedly.lang import LanguagePack
@@ -46,17 +46,24 @@ def _keep_one_each(found: Iterable[Conflict], links: Links) -> tuple[Conflict, .
     for conflict in sorted(
         found, key=lambda conflict: (_ORDER.index(conflict.relation), _first_span(conflict), conflict.id)
     ):
-        sides = tuple(
-            claim_of[position.statement_ids[0]] if position.statement_ids else str(position.spans)
-            for position in conflict.positions
-        )
-        if len(set(sides)) > 1 and not _overlap(conflict):
+        sides = _name_sides(conflict, claim_of)
+        if not _overlap(conflict):
             kept.setdefault(tuple(sorted(sides)), conflict)
     return tuple(sorted(kept.values(), key=lambda conflict: (_first_span(conflict), conflict.id)))
 
 
 def _first_span(conflict: Conflict) -> Span:
     return min(span for position in conflict.positions for span in position.spans)
+
+
+def _name_sides(conflict: Conflict, claim_of: Mapping[str, str]) -> list[str]:
+    """Name the positions by their claims; by their own words when one claim holds them all."""
+    own = [str(position.spans) for position in conflict.positions]
+    claims = [
+        claim_of[position.statement_ids[0]] if position.statement_ids else spans
+        for position, spans in zip(conflict.positions, own, strict=True)
+    ]
+    return claims if len(set(claims)) > 1 else own
 
 
 def _overlap(conflict: Conflict) -> bool:

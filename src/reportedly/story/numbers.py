@@ -208,8 +208,10 @@ def _tells_of_move(a: Account, b: Account, table: Mapping[str, Any]) -> bool:
 
 
 def _say_the_same(a: Account, b: Account) -> bool:
-    """Tell whether both are one account, or one statement that counts in parts."""
-    return a.id == b.id or (a.statement_id is not None and a.statement_id == b.statement_id)
+    """Tell whether both are one account, or one statement that counts in parts, or hold two of the same numbers."""
+    mine, theirs = ({quantity.value for quantity in account.quantities} for account in (a, b))
+    one = a.id == b.id or (a.statement_id is not None and a.statement_id == b.statement_id)
+    return one or len(mine & theirs) > 1
 
 
 def _read_matter(count: Count) -> dict[str, int]:

@@ -164,7 +164,8 @@ def _find_opposed(accounts: Sequence[Account], table: _Table) -> Iterator[Confli
     sides: dict[tuple[str, str], tuple[list[Account], list[Account]]] = {}
     stands: dict[str, list[Stand]] = {}
     for account in sorted((each for each in accounts if _stands(each, table)), key=_when):
-        stands[account.id] = table.opposites.read(account.clauses, table.wording)
+        told = (clause for clause in account.clauses if table.supposing.isdisjoint(clause.words))
+        stands[account.id] = table.opposites.read(told, table.wording)
         for stand in stands[account.id]:
             for stem in _list_keys(stand, account, table):
                 sides.setdefault((stand.axis, stem), ([], []))[stand.pole].append(account)

@@ -73,7 +73,8 @@ def _is_date_or_clock(text: str, words: list[Word], place: int, after: int, word
     beside = {words[place - 1].form if place else "", words[after].form if after < len(words) else ""}
     if beside & wording.calendar:
         return True
-    if after - place == 1 and word.form.isdigit() and len(word.form) == 4 and int(word.form) in _YEARS:
+    written = text[word.start : word.end]  # "2,000" is no year
+    if after - place == 1 and written.isdigit() and len(written) == 4 and int(written) in _YEARS:
         return True
     return (
         text[max(0, word.start - 1) : word.start] in _JOINTS
