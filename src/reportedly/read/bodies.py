@@ -10,7 +10,11 @@ from reportedly.read.sources import POSSESSIVE, Phrase, take_apart
 
 
 def resolve_body(scene: Scene, phrase: Phrase) -> Decision:
-    """Resolve "the company" or "the council" to the body that it goes back to, else to one of its own."""
+    """Resolve "the company" or "the council" to the body meant, "Quill's camp" to Quill, others to a new body."""
+    if phrase.possessor is not None and phrase.noun in scene.words("entourages"):
+        owner = next((member for member, _ in scene.cast.named_in(*phrase.possessor)), None)
+        if owner is not None and owner.kind == "person":
+            return speak_for(scene, owner)
     definite = phrase.determiner in scene.words("definite")
     body = last_body(scene.page, scene.cast, phrase.noun, phrase.range[0]) if definite else None
     if body is not None:

@@ -167,6 +167,11 @@ class Descriptions:
                 theirs = theirs - words("titles", others)
         return bool(theirs) and phrase.noun not in vague and not theirs & self.same.get(phrase.noun, {phrase.noun})
 
+    def may_bear(self, phrase: Phrase, member: Member) -> bool:
+        """Tell whether a person is called what the description says, or nothing at all."""
+        theirs = {role.noun for role in self._roles(member)} - {""}
+        return not theirs or bool(theirs & self.same.get(phrase.noun, {phrase.noun}))
+
     def agree(self, phrase: Phrase, member: Member) -> bool:
         """Tell whether nothing known of a person speaks against the description."""
         broad = self.page.pack.words("titles", "broad")

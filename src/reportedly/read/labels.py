@@ -32,7 +32,7 @@ class Labels:
         if label in words("labels", "answer"):
             asked = self._interviewed(place[0])
             return decide(asked, "the person interviewed", 0.75) if asked is not None else None
-        return self._named(label) or self._new(place)
+        return self._named(label) or self._new(place) if self._is_name(place) else None
 
     def _label(self, attribution: Attribution) -> Range | None:
         """Return the words before a colon at the start of the paragraph that the content follows at once."""
@@ -60,6 +60,11 @@ class Labels:
                 self._asked.kind = "person"
         return self._asked
 
+    def _is_name(self, place: Range) -> bool:
+        """Tell whether the words before a colon are a name or a role rather than a clause."""
+        plain = self.page.text[slice(*place)].partition(",")[0].partition("(")[0].split()
+        return 0 < len(plain) <= _NAME_WORDS and not any(word.islower() for word in plain)
+
     def _named(self, label: str) -> Decision | None:
         if not self._known:
             self._known = self._labels_of_persons()
@@ -86,7 +91,7 @@ class Labels:
     def _labels_of_persons(self) -> dict[str, Member]:
         known: dict[str, Member] = {}
         for member in self.cast.members:
-            if member.kind == "person" and member.places:
+            if member.kind == "person" and any(form == "name" for _, _, form in member.places):
                 parts = member.name.lower().split()
                 initials = "".join(part[0] for part in parts)
                 for label in (member.name.lower(), parts[-1], parts[0], initials if len(parts) > 1 else parts[0]):

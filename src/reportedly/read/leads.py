@@ -35,17 +35,19 @@ def find_named_below(scene: Scene, phrase: Phrase) -> Member | None:
 
 
 def find_going_on(scene: Scene, attribution: Attribution, phrase: Phrase) -> Member | None:
-    """Return the person named at a cue of going on right behind: "His counsel announced it; “…,” Mr Quayle added"."""
+    """Return the person whom the paragraph names where it goes on: "Her deputy denied it. “…,” said Ada Quill"."""
     paragraph = scene.page.paragraph_index(phrase.range[0])
     for source, following in scene.sources_after(phrase.range[1]):
-        if following is attribution or source[0] <= phrase.range[0]:
+        if following is attribution:
             continue
-        cue = {word.lemma for start, end in following.cue for word in scene.page.words_in(start, end)}
-        if scene.page.paragraph_index(source[0]) != paragraph or not cue & scene.page.pack.words("cues", "going_on"):
-            return None
         named = next(scene.cast.named_in(*source), None)
-        agrees = named is not None and named[0].kind == "person" and scene.descriptions.agree(phrase, named[0])
-        return named[0] if named is not None and agrees else None
+        if scene.page.paragraph_index(source[0]) != paragraph or named is None or named[0].kind != "person":
+            return None
+        cue = {word.lemma for start, end in following.cue for word in scene.page.words_in(start, end)}
+        goes_on = bool(cue & scene.page.pack.words("cues", "going_on"))
+        first = min(start for start, _, _ in named[0].places) == named[1][0]
+        new = first and scene.descriptions.may_bear(phrase, named[0])
+        return named[0] if (goes_on or new) and scene.descriptions.agree(phrase, named[0]) else None
     return None
 
 

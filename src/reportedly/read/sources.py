@@ -108,6 +108,7 @@ def _core(cast: Cast, words: Sequence[Word]) -> list[Word]:
         nominal = any(inner.pos in {"NOUN", "PROPN", "PRON"} and inner.tag not in {"PRP$", "WP$"} for inner in core)
         picked = bool(core) and word.pos == "ADP"
         if word.text == ",":
+            nominal = nominal or (bool(core) and any(cast.named_in(core[0].start, word.start)))
             if nominal and not _names_person(cast, words[place + 1 :]):
                 break
             continue

@@ -108,7 +108,7 @@ class Resolver:
         """Resolve "the mayor", "the company" or "his wife" to somebody in the article, else to a role of its own."""
         if is_outlet(self.scene, phrase):
             return resolve_outlet(self.scene, phrase)
-        if phrase.noun in self.scene.words("bodies", "firms"):
+        if phrase.noun in self.scene.words("bodies", "firms", "entourages"):
             return resolve_body(self.scene, phrase)
         if phrase.noun in self.scene.words("spokespeople") and not phrase.plural:
             same = self._going_on(phrase, attribution)
@@ -150,7 +150,10 @@ class Resolver:
         cue = {word.lemma for start, end in attribution.cue for word in self.page.words_in(start, end)}
         near = self.page.paragraph_index(before.start) == self.page.paragraph_index(attribution.start)
         member = decision.member
-        if not near or not cue & self.page.pack.words("cues", "adding") or member is None or decision.behalf:
+        if not near or member is None or decision.behalf:
+            return None
+        loose = member.kind == "unnamed" and phrase.noun in self.scene.words("voices", "voices_if_qualified")
+        if not loose and not cue & self.page.pack.words("cues", "adding"):
             return None
         return member if member.is_one and self.scene.descriptions.fits_sex(phrase, member) else None
 
