@@ -10,6 +10,7 @@ from bench.harness import Figure, Part, need, score_json
 from bench.names import Names
 from bench.ours import Places, cover, render_when, tell
 from reportedly.lang import load_language
+from reportedly.link.told import FOUND_BY as TOLD
 from reportedly.model import Claim, Conflict, Position, Reading, Span, Statement, Story
 from reportedly.text.quotemarks import Quotation, find_quotations
 
@@ -91,6 +92,7 @@ def _convert_article(place: Places, reading: Reading, names: Names) -> Json:
             _convert_statement(each, place, names, quotations)
             for each in reading.statements
             if each.act != "thought"  # the gold lists what was said, not what was wished or felt
+            and each.found_by != TOLD  # nor what an outlet tells without a source
         ],
         "timexes": [
             dict(zip(("start", "end"), place.to_file(time.span.start, time.span.end), strict=True))

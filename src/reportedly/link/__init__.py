@@ -15,6 +15,7 @@ from reportedly.link.names import load_names
 from reportedly.link.nodes import make_nodes
 from reportedly.link.relations import find_relations
 from reportedly.link.stories import group_stories
+from reportedly.link.told import attach_told, list_told
 from reportedly.link.voices import join_voices
 from reportedly.link.wordlinks import list_word_links
 from reportedly.model import NO_TIES, Article, Links, Reading, Ties
@@ -40,12 +41,16 @@ def link_readings(
     grouped = group_claims(nodes, edges, ties)
     join_voices(nodes, grouped, edges, cast, wording)
     copies = find_copies(articles, readings)
+    told = make_nodes(articles, list_told(articles, readings), cast, wording)
+    whole, told_edges = attach_told(grouped, told, copies, wording)
+    held = {node.id for group in whole for node in group}
     entities, pile_id = list_entities(cast, names)
     return Links(
         entities=entities,
         relations=find_relations(articles, readings, pile_id, pack),
         copies=copies,
-        claims=make_claims(grouped, edges, copies),
+        claims=make_claims(whole, [*edges, *told_edges], copies),
         events=find_events(articles, readings, pile_id, pack),
         word_links=list_word_links(nodes, edges),
+        told=tuple(node.statement for node in told if node.id in held),
     )

@@ -104,15 +104,21 @@ def _is_turned(a: Node, b: Node, wording: Wording) -> bool:
 
 
 def _compare_contents(nodes: Sequence[Node]) -> Iterator[Edge]:
-    for first, second in _propose(nodes):
+    for first, second in propose_contents(nodes):
         a, b = nodes[first], nodes[second]
-        strength = _measure(a, b)
-        agree = _polarities_agree(a, b) and _signs_agree(a, b) and not _numbers_clash(a, b)
-        if strength and agree and not _is_bound(a, b):
+        strength = measure_content(a, b)
+        if strength:
             yield Edge(a.id, b.id, "paraphrase", strength)
 
 
-def _propose(nodes: Sequence[Node]) -> list[tuple[int, int]]:
+def measure_content(a: Node, b: Node) -> float:
+    """Return the information (bits) by which two statements tell the same in other words, 0 when they do not."""
+    strength = _measure(a, b)
+    agree = _polarities_agree(a, b) and _signs_agree(a, b) and not _numbers_clash(a, b)
+    return strength if agree and not _is_bound(a, b) else 0.0
+
+
+def propose_contents(nodes: Sequence[Node]) -> list[tuple[int, int]]:
     """Propose pairs that share two of the rarest content stems of either, or one that hardly anybody else uses."""
     owners = index_keys((place, node.content) for place, node in enumerate(nodes))
     frequency = {stem: len(places) for stem, places in owners.items()}

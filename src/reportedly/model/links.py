@@ -6,6 +6,7 @@ from typing import Literal
 from reportedly.model.entity import Entity, Relation
 from reportedly.model.problem import Problem
 from reportedly.model.span import Span
+from reportedly.model.statement import Statement
 from reportedly.model.when import When
 
 AppearanceRelation = Literal["first", "tied", "copy", "verbatim", "cut", "altered", "paraphrase", "relayed"]
@@ -109,7 +110,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Entities, relations, copies, claims, events and reused words of the pile; each tuple in a fixed order."""
+    """Entities, relations, copies, claims, events and reused words of the pile; each tuple in a fixed order.
+
+    `told` are statements that no reading has: what outlets tell in their own voice and other articles tell too.
+    """
 
     entities: tuple[Entity, ...] = ()
     relations: tuple[Relation, ...] = ()
@@ -117,4 +121,5 @@ class Links:
     claims: tuple[Claim, ...] = ()
     events: tuple[Event, ...] = ()
     word_links: tuple[WordLink, ...] = ()
+    told: tuple[Statement, ...] = ()
     problems: tuple[Problem, ...] = ()

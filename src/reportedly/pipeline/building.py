@@ -51,15 +51,18 @@ class Gathered:
     problems: Sequence[Problem]
 
 
-def build(shelf: Shelf, *, jobs: int = 1, keep_all: bool = False, progress: Progress = silent) -> Story:
+def build(shelf: Shelf, *, jobs: int = 1, keep_all: bool | None = None, progress: Progress = silent) -> Story:
     """Bring the story up to date and return it; what was cleaned and read before is not done again.
 
-    Articles of another story than most of the pile tells are left out, each with a notice, unless `keep_all`.
+    Articles of another story than most of the pile tells are left out, each with a notice, unless `keep_all`;
+    without a word on it, as in the build before.
     With `jobs` of 2 or more, worker processes clean and read, and one that dies or hangs costs its one article. The
     story does not depend on `jobs`, on the order of adding, or on interruptions. What another program adds or judges
     meanwhile is built too.
     """
-    plan = _make_plan(shelf, keep_all=keep_all)
+    if keep_all is not None:
+        shelf.put_keep_all(keep_all=keep_all)
+    plan = _make_plan(shelf)
     while True:
         story = shelf.story() if shelf.built_from() == plan.mark else None
         if story is not None:
@@ -68,7 +71,7 @@ def build(shelf: Shelf, *, jobs: int = 1, keep_all: bool = False, progress: Prog
             desk = Desk(shelf, engine, progress, set())
             story = _tell(desk, plan)
         shelf.put_story(story, built_from=plan.mark, results=desk.keys)
-        built, plan = plan.mark, _make_plan(shelf, keep_all=keep_all)
+        built, plan = plan.mark, _make_plan(shelf)
         if plan.mark == built:
             return story
 
@@ -130,7 +133,7 @@ def tell(
     return story
 
 
-def _make_plan(shelf: Shelf, *, keep_all: bool) -> _Plan:
+def _make_plan(shelf: Shelf) -> _Plan:
     shelved = shelf.records()
     chosen, notices = select_records(shelved)
     problems = [*shelf.problems(), *notices]
@@ -138,8 +141,8 @@ def _make_plan(shelf: Shelf, *, keep_all: bool) -> _Plan:
     run = make_run(sha256("\n".join(contents).encode()).hexdigest())
     judgements = [without_time(judgement) for judgement in list_live(shelf.judgements())]
     code = hash_code("clean", "link", "pipeline", "read", "story", *GROUND)
-    given = msgspec.json.encode([shelf.title, shelved, problems, judgements, run, keep_all]).decode()
-    return _Plan(chosen, problems, judgements, run, keep_all, join_hash(code, given))
+    given = msgspec.json.encode([shelf.title, shelved, problems, judgements, run, shelf.keep_all]).decode()
+    return _Plan(chosen, problems, judgements, run, shelf.keep_all, join_hash(code, given))
 
 
 def _choose_pack(articles: Sequence[Article]) -> LanguagePack:

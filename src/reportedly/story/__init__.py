@@ -1,9 +1,11 @@
 """Links to a story: the timeline, how many really know, where accounts differ, and what all counts are out of."""
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.lang import LanguagePack
-from reportedly.model import Article, Links, Problem, Reading, Run, Story, make_id
+from reportedly.model import Article, Links, Problem, Reading, Run, Statement, Story, make_id
 from reportedly.story.conflicts import find_conflicts
 from reportedly.story.coverage import measure_coverage
 from reportedly.story.independence import count_sources
@@ -22,9 +24,12 @@ def tell_story(  # noqa: PLR0913 - the seam agreed with the pipeline
     run: Run,
     pack: LanguagePack,
 ) -> Story:
-    """Return the story of the given articles, the same whatever their order; articles and readings sorted by id."""
+    """Return the story of the given articles, the same whatever their order; articles and readings sorted by id.
+
+    What outlets tell in their own voice and other articles tell too (`links.told`) goes into the readings.
+    """
     articles = tuple(sorted(articles, key=lambda article: article.id))
-    readings = tuple(sorted(readings, key=lambda reading: reading.article_id))
+    readings = tuple(sorted(_add_told(readings, links), key=lambda reading: reading.article_id))
     return Story(
         id=make_id("sto", title, *(article.id for article in articles)),
         title=title,
@@ -38,3 +43,21 @@ def tell_story(  # noqa: PLR0913 - the seam agreed with the pipeline
         problems=tuple(sorted({*problems, *links.problems})),
         run=run,
     )
+
+
+def _add_told(readings: Sequence[Reading], links: Links) -> list[Reading]:
+    """Return the readings with what `link` found the outlets to tell in their own voice, in order of the text."""
+    told: dict[str, list[Statement]] = defaultdict(list)
+    for statement in links.told:
+        told[statement.article_id].append(statement)
+    return [
+        replace(
+            reading,
+            statements=tuple(
+                sorted((*reading.statements, *told[reading.article_id]), key=lambda each: (each.content[0], each.id))
+            ),
+        )
+        if reading.article_id in told
+        else reading
+        for reading in readings
+    ]
