@@ -20,7 +20,8 @@ def compose(tokens: Tokens) -> Iterator[tuple[int, Found]]:
     at, size = 0, tokens.size()
     entries, words = tokens.entries, tokens.words
     while at < size:
-        if not entries[at] and words[at] not in ("'", "’", "‘", "`"):
+        entry = entries[at]
+        if "context" in entry or (not entry and words[at] not in ("'", "’", "‘", "`")):
             at += 1
             continue
         shared = read_shared(tokens, at)

@@ -79,9 +79,35 @@ def build_lexicon(table: Mapping[str, Mapping[str, Any]]) -> Lexicon:
                 words.setdefault(parts[0], {})["phrase"] = 1
             else:
                 words.setdefault(key, {})[kind] = value
+    for entry in words.values():
+        if _CONTEXT_KINDS.issuperset(entry):
+            entry["context"] = 1
     longest_first = {word: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for word, rows in phrases.items()}
     return Lexicon(words, longest_first, frozenset(table["vague_not_before"]))
 
+
+_CONTEXT_KINDS = frozenset(
+    {
+        "direction",
+        "direction_noun",
+        "direction_object",
+        "direction_preposition",
+        "looks_back",
+        "determiner",
+        "copula",
+        "future_auxiliary",
+        "passive",
+        "date_cue",
+        "clock_cue",
+        "plural_cue",
+        "year_cue",
+        "no_length_before",
+        "not_year_after",
+        "label",
+        "street",
+    }
+)
+"""Classes of words that only surround expressions: a word with no other class begins none and is passed over."""
 
 _PHRASE_KINDS = frozenset({"holiday", "holiday_month", "vague_phrase", "bounds"})
 
