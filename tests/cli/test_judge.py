@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.cli.main import run
+from reportedly.store import open_story_file
 from tests.cli.conftest import Answer
 
 LINE = "Nobody was hurt when the old ferry struck the herring pier"
@@ -209,3 +210,20 @@ def test_hostile_words_reach_neither_the_terminal_nor_the_tables(judge: Call, pi
     [(value, by)] = connection.execute("SELECT value, judged_by FROM judgements").fetchall()
     connection.close()
     assert (value, by) == ("[2Jgone'); DROP TABLE judgements;--", "Eve")
+
+
+def test_judging_keeps_what_the_build_before_kept(reportedly: Call, tmp_path: Path) -> None:
+    with open_story_file(tmp_path / "a.story", create=True) as file:
+        assert not file.keep_all
+        file.put_keep_all(keep_all=True)
+        file.put_keep_all(keep_all=True)
+    pile = [tmp_path / f"{name}.txt" for name in TEXTS]
+    for path, text in zip(pile, TEXTS.values(), strict=True):
+        path.write_text(text, encoding="utf-8")
+    assert reportedly("add", tmp_path / "a.story", *pile, "--all", "--jobs", "1").status == 0
+    assert reportedly("judge", tmp_path / "a.story", "rename", "Tom Okafor", "T. Okafor", "--by", "D").status == 0
+    with open_story_file(tmp_path / "a.story") as file:
+        assert file.keep_all
+    assert reportedly("build", tmp_path / "a.story", "--jobs", "1").status == 0
+    with open_story_file(tmp_path / "a.story") as file:
+        assert not file.keep_all

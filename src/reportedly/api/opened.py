@@ -108,11 +108,12 @@ class OpenStory:
         return add(self._file, paths, stdin=stdin, media_type=media_type, told=told, progress=progress)
 
     def build(
-        self, *, jobs: int = 1, fresh: bool = False, keep_all: bool = False, progress: Progress = silent
+        self, *, jobs: int = 1, fresh: bool = False, keep_all: bool | None = None, progress: Progress = silent
     ) -> Story:
         """Bring the story up to date and return it; only what is new is cleaned and read, unless `fresh`.
 
-        Articles of another story than most of the pile tells are left out and said so, unless `keep_all`.
+        Articles of another story than most of the pile tells are left out and said so, unless `keep_all`;
+        without a word on it, as in the build before.
 
         Raises:
             InputError: when nothing was added yet.

@@ -27,6 +27,15 @@ class Shelf(Protocol):
         """The title of the story."""
         ...
 
+    @property
+    def keep_all(self) -> bool:
+        """Whether articles of other stories are kept in this one, as last asked for."""
+        ...
+
+    def put_keep_all(self, *, keep_all: bool) -> None:
+        """Remember whether articles of other stories are kept."""
+        ...
+
     def records(self) -> Sequence[ShelvedRecord]:
         """Return all records, in order of path and hash."""
         ...
@@ -85,6 +94,7 @@ class MemoryShelf:
 
     def __init__(self, title: str) -> None:
         self._title = title
+        self._keep_all = False
         self._pages: dict[str, RawPage] = {}
         self._problems: dict[tuple[str, str], Problem] = {}
         self._judgements: list[Judgement] = []
@@ -96,6 +106,15 @@ class MemoryShelf:
     def title(self) -> str:
         """The title of the story."""
         return self._title
+
+    @property
+    def keep_all(self) -> bool:
+        """Whether articles of other stories are kept in this one, as last asked for."""
+        return self._keep_all
+
+    def put_keep_all(self, *, keep_all: bool) -> None:
+        """Remember whether articles of other stories are kept."""
+        self._keep_all = keep_all
 
     def records(self) -> Sequence[ShelvedRecord]:
         """Return all records, in order of path and hash."""

@@ -70,6 +70,19 @@ class StoryFile:
         with self.writing() as connection:
             connection.execute("INSERT OR REPLACE INTO settings VALUES ('title', ?)", (title,))
 
+    @property
+    def keep_all(self) -> bool:
+        """Whether articles of other stories are kept in this one, as last asked for."""
+        return bool(self.query("SELECT 1 FROM settings WHERE name = 'keep_all'"))
+
+    def put_keep_all(self, *, keep_all: bool) -> None:
+        """Remember whether articles of other stories are kept."""
+        if keep_all == self.keep_all:
+            return
+        with self.writing() as connection:
+            connection.execute("DELETE FROM settings WHERE name = 'keep_all'")
+            connection.executemany("INSERT INTO settings VALUES ('keep_all', 'yes')", [()] * keep_all)
+
     def records(self) -> Sequence[ShelvedRecord]:
         """Return all records, in order of path and hash."""
         rows = self.query(f"SELECT {_RECORD_COLUMNS} FROM records ORDER BY path, sha256")
