@@ -58,6 +58,7 @@ def test_a_written_date_needs_no_anchor(text: str, expected: list[tuple[str, str
 
 
 RELATIVE = [
+    ("It rained at three o’clock.", "2031-03-05T03:00"),
     ("On Christmas Day Una Marsh lit the lamp.", "2030-12-25"),
     ("Una Marsh will light the lamp at Passover.", "2031-04-08"),
     ("Thirty towns had filed reports by Monday.", "2031-03-03"),

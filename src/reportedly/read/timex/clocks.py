@@ -23,7 +23,9 @@ def read_clock(tokens: Tokens, i: int) -> Clock | None:
     if tokens.has(i, "decimal"):
         return _read_dotted(tokens, i)
     hour = tokens.digits(i)
-    if hour is None or hour > 24 or tokens.figures(i) > 2:
+    if hour is None and _oclock(tokens, i + 1):
+        hour = tokens.get(i, "number")
+    if hour is None or not 0 <= hour <= 24 or (tokens.digits(i) is not None and tokens.figures(i) > 2):
         return None
     clock = _read_figures(tokens, i, hour)
     return _add_zone(tokens, clock) if clock else None
@@ -56,17 +58,14 @@ def _read_figures(tokens: Tokens, i: int, hour: int) -> Clock | None:
     if half:
         return _half_day_clock(hour, minutes or 0, seconds, half) if 0 < hour <= 12 else None
     if minutes is None:
-        return (
-            Clock(end + 3, f"T{hour:02d}:00")
-            if tokens.words[end : end + 3] == ["o", "'", "clock"] or _oclock(tokens, end)
-            else None
-        )
+        return Clock(end + 3, f"T{hour:02d}:00") if _oclock(tokens, end) else None
     hrs = tokens.words[end] in ("hrs", "h", "hours")
     sure = hrs or tokens.has(i - 1, "clock_cue") or (tokens.has(end, "zone") and tokens.figures(end) > 1)
     return Clock(end + 1 if hrs else end, f"T{hour:02d}:{minutes:02d}{seconds}", None, sure)
 
 
 def _oclock(tokens: Tokens, end: int) -> bool:
+    """Tell whether "o'clock" follows, with any apostrophe."""
     return tokens.words[end] == "o" and tokens.words[end + 2] == "clock"
 
 
