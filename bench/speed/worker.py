@@ -16,7 +16,7 @@ _KIB = 1024
 
 def main() -> None:
     system, folder = sys.argv[1], Path(sys.argv[2])
-    run = {"ours": _load_ours, "textacy": _load_textacy}[system]()
+    run = {"ours": _load_ours, "read": _load_read, "textacy": _load_textacy}[system]()
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / "warm.txt"
         path.write_text(_WARM_UP, encoding="utf-8")
@@ -34,6 +34,13 @@ def _load_ours() -> Callable[[Path], object]:
     from reportedly.pipeline import tell
 
     return lambda folder: tell([folder], jobs=1)
+
+
+def _load_read() -> Callable[[Path], object]:
+    """Return the room `read` alone, with what cleans the texts for it: what the peer's work is to be held against."""
+    from bench.ours import list_pages, read_page
+
+    return lambda folder: [read_page(page) for page in list_pages(folder)]
 
 
 def _load_textacy() -> Callable[[Path], object]:
