@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from reportedly.lang import LanguagePack
 from reportedly.model import UNKNOWN_WHEN, Article, Entry, Event, Links, Reading, Story, When
+from reportedly.story.tellers import Tellers
 from reportedly.story.worth import Scale, is_precise
 
 # How long: rows not far below the best ones, between these. Each further row of a day must be worth more, so that a
@@ -45,7 +46,8 @@ def make_timeline(
     rows = _rank(articles, readings, links, pack)
     count = _choose_length([row.score for row in rows], len(articles)) if length is None else length
     chosen = {row.event.id for row in rows[:count]}
-    entries = [_make_entry(event, by_id) for event in links.events if event.id in chosen]
+    tellers = Tellers(articles, readings, links, pack)
+    entries = [tellers.settle(_make_entry(event, by_id)) for event in links.events if event.id in chosen]
     dated = [entry for entry in entries if entry.happened.earliest is not None]
     undated = [entry for entry in entries if entry.happened.earliest is None]
     return (*dated, *sorted(undated, key=lambda entry: (_moment(entry.reported), entry.text)))
