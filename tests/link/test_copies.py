@@ -43,3 +43,16 @@ def test_boilerplate_of_many_articles_stays_linear() -> None:
     articles = [make_article(f"{WIRE}\nEnd of number {number}.", outlet=f"Outlet {number}") for number in range(60)]
     (found,) = group(*articles)
     assert len(found.article_ids) == 60
+
+
+def test_an_interview_printed_whole_elsewhere_is_a_copy() -> None:
+    answers = [
+        "“The barge was old when my father was young, and nobody has asked me about its ropes since,” said Ana Ruiz.",
+        "“I told the pilots' office in March, and in April, and then I wrote to the mayor's sister,” she said.",
+        "“They sent me a calendar with a picture of the barge on it, and the picture was crooked,” she said.",
+    ]
+    whole = "\n".join(["Ana Ruiz of the outer harbour met us at the grain silos on Sunday.", *answers])
+    other = "\n".join(["The mayor declined to talk about barges at the grain silos on Sunday.", *answers])
+    first, second = make_article(whole, outlet="Coast Radio"), make_article(whole, outlet="Hill Post")
+    assert [set(each.article_ids) for each in group(first, second)] == [{first.id, second.id}]
+    assert group(first, make_article(other, outlet="Daily Ledger")) == ()

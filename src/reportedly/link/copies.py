@@ -21,17 +21,24 @@ _MOST_HOLDERS = 40
 # Set on bench/story: shorter shared stretches are stock phrases.
 _NEEDED_WORDS = 25
 _NEEDED_SHARE = 0.35
+# An article that is mostly quotation has little narration: where nearly all of the whole text is shared, quotations
+# with it, this much of the narration is enough.
+_NEEDED_BESIDE = 8
+_WHOLE_SHARE = 0.8
 _DATELINE = re.compile(r"[^\n(]{0,60}\((?P<agency>[^()\n]{2,30})\)\s{1,3}[-–—]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Narration:
-    """The narrated words of an article (no residue, no quotations), as shingle hashes with the span of each."""
+    """The narrated words of an article (no residue, no quotations), as shingle hashes with the span of each.
+
+    `whole` are the hashes of all that is told, quotations included.
+    """
 
     article: Article
     shingles: tuple[int, ...]
     spans: tuple[Span, ...]
-    size: int
+    whole: frozenset[int]
 
 
 def find_copies(articles: Sequence[Article], readings: Sequence[Reading]) -> tuple[CopyGroup, ...]:
@@ -48,17 +55,22 @@ def find_copies(articles: Sequence[Article], readings: Sequence[Reading]) -> tup
 
 def _narrate(article: Article, sentences: Iterable[Span]) -> _Narration:
     quoted = [match.span() for match in QUOTED.finditer(article.text)]
-    hashes, spans, size = [], [], 0
+    hashes: list[int] = []
+    spans: list[Span] = []
+    whole: set[int] = set()
     for sentence in sentences:
-        if not _is_told(article, sentence):
-            continue
-        words = find_words(article.text[sentence.start : sentence.end])
-        plain = [word.form for word in words if not _inside(sentence.start + word.start, quoted)]
-        size += len(plain)
-        for run in shingle(plain, _SHINGLE) if len(plain) >= _SHINGLE else ():
-            hashes.append(crc32(run.encode("utf-8", "replace")))
-            spans.append(sentence)
-    return _Narration(article, tuple(hashes), tuple(spans), size)
+        if _is_told(article, sentence):
+            words = find_words(article.text[sentence.start : sentence.end])
+            whole.update(_hash_runs([word.form for word in words]))
+            runs = _hash_runs([word.form for word in words if not _inside(sentence.start + word.start, quoted)])
+            hashes += runs
+            spans += [sentence] * len(runs)
+    return _Narration(article, tuple(hashes), tuple(spans), frozenset(whole))
+
+
+def _hash_runs(words: Sequence[str]) -> list[int]:
+    runs = shingle(words, _SHINGLE) if len(words) >= _SHINGLE else []
+    return [crc32(run.encode("utf-8", "replace")) for run in runs]
 
 
 def _is_told(article: Article, sentence: Span) -> bool:
@@ -96,7 +108,12 @@ def _find_sharing(told: Sequence[_Narration]) -> list[tuple[int, int]]:
 def _is_copy(one: _Narration, other: _Narration, shared: int) -> bool:
     """Compare shared shingles with the shorter narration; a run of n shared shingles is n + 4 shared words."""
     smaller = min(len(set(one.shingles)), len(set(other.shingles)))
-    return shared + _SHINGLE - 1 >= _NEEDED_WORDS and shared >= _NEEDED_SHARE * smaller
+    if shared < _NEEDED_SHARE * smaller:
+        return False
+    if shared + _SHINGLE - 1 >= _NEEDED_WORDS:
+        return True
+    longer = max(len(one.whole), len(other.whole))
+    return shared + _SHINGLE - 1 >= _NEEDED_BESIDE and len(one.whole & other.whole) >= _WHOLE_SHARE * longer
 
 
 def _make_group(members: Sequence[_Narration]) -> CopyGroup:
