@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from reportedly.model import Credit
+from reportedly.model import Block, Credit
 from reportedly.read.nesting import nest
 from tests.factories import make_article, make_statement
 from tests.read.reading import Given, chains_of, statements_of
@@ -105,6 +105,56 @@ CASES: dict[str, tuple[str, list[Given], list[str]]] = {
         [("A clerk", "told", "the file was lost"), ("Mayor Ana Ruiz", "told#2", "it was found")],
         ["Coast Radio < Harrow Gazette < ?", "Coast Radio < Harrow Gazette < Ana Ruiz"],
     ),
+    "the outlet that reports holds for its sources": (
+        "Ada Quill has moved out, Page Two reports.\n“It was mutual,” a source told the outlet.\n"
+        "Another source said she had packed.",
+        [
+            ("Page Two", "reports", "Ada Quill has moved out"),
+            ("a source", "told", "It was mutual,"),
+            ("Another source", "said", "she had packed"),
+        ],
+        ["Coast Radio < Page Two", "Coast Radio < Page Two < ?", "Coast Radio < Page Two < ?"],
+    ),
+    "an interview holds for nobody else": (
+        "“I wrote the plan,” Ada Quill told the Harrow Gazette.\nA treasury source said she had written half.",
+        [("Ada Quill", "told", "I wrote the plan,"), ("A treasury source", "said", "she had written half")],
+        ["Coast Radio < Harrow Gazette < Ada Quill", "Coast Radio < ?"],
+    ),
+    "this newspaper is the outlet": (
+        "A minister told this newspaper the plan was off.",
+        [("A minister", "told", "the plan was off")],
+        ["Coast Radio < ?"],
+    ),
+    "a trial is no hop": (
+        "A porter told the Bell Fund trial the ward was dark.",
+        [("A porter", "told", "the ward was dark")],
+        ["Coast Radio < ?"],
+    ),
+    "an interview before the clause": (
+        "In a 2029 interview with the Harrow Gazette, Ada Quill said the board had lost its nerve.",
+        [("Ada Quill", "said", "the board had lost its nerve")],
+        ["Coast Radio < Harrow Gazette < Ada Quill"],
+    ),
+    "somebody writes on where he posted": (
+        "Ada Quill posted on Chirpwell that she was sad. She wrote that she would fight.",
+        [("Ada Quill", "posted", "she was sad"), ("She", "wrote", "she would fight")],
+        ["Coast Radio < Chirpwell < Ada Quill", "Coast Radio < Chirpwell < Ada Quill"],
+    ),
+    "a letter to somebody is no platform": (
+        "Alan Whit wrote in a letter to Mayor Denise Carter that he was sorry.",
+        [("Alan Whit", "wrote", "he was sorry")],
+        ["Coast Radio < Alan Whit"],
+    ),
+    "a weekly called Us is not us": (
+        "A friend told Us Weekly that they were fine.",
+        [("A friend", "told", "they were fine")],
+        ["Coast Radio < Us Weekly < ?"],
+    ),
+    "cited by the newspaper told of before": (
+        "Ada Quill told the Harrow Gazette it was war.\nThe paper reported, citing a memo, that the mill would shut.",
+        [("Ada Quill", "told", "it was war"), ("The paper", "reported", "the mill would shut")],
+        ["Coast Radio < Harrow Gazette < Ada Quill", "Coast Radio < Harrow Gazette < a memo"],
+    ),
 }
 
 
@@ -152,3 +202,26 @@ def test_nesting_takes_the_innermost_holder() -> None:
     apart = make_statement(article, "qrstuvwx")
     nested = nest([whole, half, inner, apart])
     assert [statement.nested_in for statement in nested] == [None, whole.id, half.id, whole.id]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The Harrow Gazette | Home | Town\nAda Quill told the Harrow Gazette the bridge was safe.",
+            "Harrow Gazette < Ada Quill",
+        ),
+        (
+            "Town | County\nAda Quill told the Harrow Gazette the bridge was safe.",
+            "unknown outlet < Harrow Gazette < Ada Quill",
+        ),
+        ("Ada Quill said the bridge was safe, in a letter seen by the Ledger.", "Ledger < Ada Quill"),
+    ],
+)
+def test_an_outlet_that_the_margins_name_is_the_publisher(text: str, wanted: str) -> None:
+    article = make_article(text, outlet=None)
+    first, *rest = article.blocks
+    if rest:
+        article = replace(article, blocks=(Block("residue", first.start, first.end), *rest))
+    cue = "told" if "told" in text else "said"
+    assert chains_of(article, [("Ada Quill", cue, "the bridge was safe")]) == [wanted]

@@ -46,6 +46,41 @@ CASES: dict[str, tuple[str, list[Given], list[str]]] = {
         [("The memo, dated 18 February and seen by this station", "says", "Replace the bolts.")],
         ["2031-02-18"],
     ),
+    "on the day the report is about, or since": (
+        "Mayor Ana Ruiz opened the bridge on Tuesday.\nBen Orr said it was late.",
+        [("Ben Orr", "said", "it was late")],
+        ["2031-03-04..2031-03-05"],
+    ),
+    "had said it before": (
+        "Mayor Ana Ruiz opened the bridge on Tuesday.\nBen Orr had said it was late.",
+        [("Ben Orr", "had said", "it was late")],
+        ["2030-03-05..2031-03-05"],
+    ),
+    "back when": (
+        "Back when the bridge was shut, a source told us it was safe.",
+        [("a source", "told", "it was safe")],
+        ["2030-03-05..2031-03-05"],
+    ),
+    "time of what the speaker did before": (
+        "Mr Ruiz wept on Monday. “It is over,” he sobbed.",
+        [("he", "sobbed", "It is over,")],
+        ["2031-03-03"],
+    ),
+    "time of a joined verb": (
+        "They married in Rome last year and Ana Ruiz marked it, writing it was fun.",
+        [("Ana Ruiz", "writing", "it was fun")],
+        ["2030-01-01..2030-12-31"],
+    ),
+    "year in a description of the source": (
+        "Ana Ruiz, who wrote the audit of 2028, said it was safe.",
+        [("Ana Ruiz, who wrote the audit of 2028,", "said", "it was safe")],
+        ["2031-03-01..2031-03-05"],
+    ),
+    "entries of a live page": (
+        "14:05 The council says it is shut.\n13:40 The mayor says it is safe.\n12:10 Ben Orr says it is late.",
+        [("The mayor", "says", "it is safe")],
+        ["2031-03-05"],
+    ),
 }
 
 

@@ -30,7 +30,7 @@ def mend_attributions(page: Page, cast: Cast, attributions: Iterable[Attribution
 
 def mend_source(page: Page, cast: Cast, attribution: Attribution) -> Attribution:
     """Return an attribution that has a cue with the source that its sentence names."""
-    if _is_passive(page, attribution):
+    if _is_passive(page, attribution) and _before_colon(page, attribution) is None:
         return replace(attribution, source=(), link=PASSIVE)
     found = (
         _cited(page, cast, attribution)

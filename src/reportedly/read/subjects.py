@@ -24,7 +24,7 @@ def described_before(scene: Scene, offset: int, sex: str) -> Iterator[Ranked]:
     for distance in range(min(REACH, here) + 1 if page.sentences else 0):
         start, end = page.sentences[here - distance]
         for word in page.words_in(start, min(end, offset)):
-            if not _is_described(scene, word):
+            if not _is_described(scene, word) or any(scene.cast.named_in(word.end, word.right)):
                 continue
             phrase = take_apart(page, scene.cast, trim_source(page, word.left, word.right, word))
             if phrase.named is not None or phrase.plural or scene.descriptions.sex_of(phrase) not in {"", sex}:
