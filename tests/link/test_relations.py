@@ -73,6 +73,12 @@ def test_what_somebody_says_of_it_is_its_status(polarity: Polarity, source_type:
     assert [relation.status for relation in relate(text, polarity=polarity, source_type=source_type)] == [status]
 
 
+def test_talk_states_no_relation() -> None:
+    assert [relation.status for relation in relate("Teal Ferries director Ana Ruiz is tipped for mayor.")] == [
+        "rumoured"
+    ]
+
+
 def test_relation_spans_hold_its_words() -> None:
     text = "Then Ana Ruiz, a spokeswoman for Teal Ferries, came by."
     (relation,) = relate(text)

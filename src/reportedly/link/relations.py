@@ -41,6 +41,7 @@ class _Table:
     former: frozenset[str]
     denying: frozenset[str]
     doubtful_cues: frozenset[str]
+    talk: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +223,8 @@ def _read_noun_at_end(words: Sequence[str], table: _Table) -> str | None:
 
 def _relate(line: _Line, kind: str, pair: tuple[str, str], first: int, last: int, table: _Table) -> Relation:
     denied = bool(table.denying & set(line.forms(first - 3, last)))
+    talk = bool(table.talk & {word.form for word in line.words})
+    status: RelationStatus = "denied" if denied else "rumoured" if talk else "stated"
     last = min(last, len(line.words))
     start, end = line.span.start + line.words[first].start, line.span.start + line.words[last - 1].end
-    return Relation(kind, *pair, "denied" if denied else "stated", (Span(line.span.article_id, start, end),))
+    return Relation(kind, *pair, status, (Span(line.span.article_id, start, end),))
