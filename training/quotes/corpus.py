@@ -12,6 +12,9 @@ from reportedly.read.tagger.windows import LIMIT, Window, cut_windows
 
 Span = tuple[int, int]
 
+HELD_OUT = 40
+"""Articles of train, the last by date, that no weight was trained on: for thresholds and the calibration."""
+
 OUTSIDE, SOURCE, CUE, CONTENT = 0, 1, 3, 5
 """The tag that begins each role; the tag that continues it is one higher."""
 

@@ -4,8 +4,6 @@ python -m training.quotes.export --weights final.pt --tokenizer tokenizer.json -
 """
 
 import argparse
-import hashlib
-import json
 import shutil
 import warnings
 from pathlib import Path
@@ -16,9 +14,8 @@ from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
+from training.quotes.manifest import write_manifest
 from training.quotes.network import Linker, Tagger
-
-FILES = ("tagger.onnx", "heads.npz", "tokenizer.json")
 
 
 def export(weights: list[Path], tokenizer: Path, out: Path, *, int8: bool, exclude: list[str]) -> None:
@@ -83,13 +80,6 @@ def _linker_arrays(linker: Linker) -> dict[str, NDArray[np.generic]]:
         "nobody_bias": linker.nobody.bias,
     }
     return {name: tensor.detach().numpy() for name, tensor in tensors.items()}
-
-
-def write_manifest(out: Path, calibration: dict[str, float]) -> None:
-    """Write model.json: the files' SHA-256 sums and the calibration of the confidence."""
-    sums = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in FILES}
-    manifest = {"sha256": sums, "calibration": calibration}
-    (out / "model.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
 def main() -> None:

@@ -22,10 +22,9 @@ from torch.nn import functional
 
 from training.quotes.augment import Augmenter
 from training.quotes.batches import Batch, Links, batches
-from training.quotes.corpus import Document, Example, examples_of, load_documents
+from training.quotes.corpus import HELD_OUT, Document, Example, examples_of, load_documents
 from training.quotes.network import Linker, Tagger, span_vectors
 
-HELD_OUT = 40
 RATE, NEW_RATE, WARM_UP = 3e-4, 1e-3, 0.03
 PIECES = 1536
 PULL_EVERY, PULL = 8, 0.45
