@@ -78,7 +78,8 @@ def attach_told(
     nodes = [*(node for group in grouped for node in group), *told]
     names = {node.id for node in told}
     copied = {article_id: group.id for group in copies for article_id in group.article_ids}
-    edges = [edge for a, b in _pair(nodes, names) if (edge := _compare(a, b, copied, wording)) is not None]
+    plain = {node.id: _list_plain(node.text, wording) for node in nodes}
+    edges = [edge for a, b in _pair(nodes, names) if (edge := _compare(a, b, copied, plain)) is not None]
     edges.sort(key=lambda edge: (-edge.strength, edge.a, edge.b))
     to_statements = _keep_first((edge for edge in edges if len({edge.a, edge.b} & names) == 1), names)
     taken = {end for edge in to_statements for end in (edge.a, edge.b)} & names
@@ -99,11 +100,11 @@ def _pair(nodes: Sequence[Node], told: Collection[str]) -> Iterator[tuple[Node, 
             yield a, b
 
 
-def _compare(a: Node, b: Node, copied: Mapping[str, str], wording: Wording) -> Edge | None:
+def _compare(a: Node, b: Node, copied: Mapping[str, str], plain: Mapping[str, frozenset[str]]) -> Edge | None:
     if _are_copies(a, b, copied) and _holds_words(a, b):
         return Edge(a.id, b.id, "verbatim", sum(min(a.content[stem], b.content.get(stem, 0.0)) for stem in a.content))
     both_told = a.statement.found_by == b.statement.found_by == FOUND_BY
-    if len(_list_plain(a.text, wording) & _list_plain(b.text, wording)) < _FEWEST_PLAIN + both_told:
+    if len(plain[a.id] & plain[b.id]) < _FEWEST_PLAIN + both_told:
         return None
     strength = measure_content(a, b)
     return Edge(a.id, b.id, "paraphrase", strength) if strength else None
@@ -118,10 +119,10 @@ def _holds_words(a: Node, b: Node) -> bool:
     return len(short) >= _FEWEST_WORDS and f" {' '.join(short)} " in f" {' '.join(long)} "
 
 
-def _list_plain(text: str, wording: Wording) -> set[str]:
+def _list_plain(text: str, wording: Wording) -> frozenset[str]:
     """Return the stems of the words with content that are no names."""
     plain = (word.form for word in find_words(text) if text[word.start].islower())
-    return {wording.stem(form) for form in plain if form not in wording.stop}
+    return frozenset(wording.stem(form) for form in plain if form not in wording.stop)
 
 
 def _keep_first(edges: Iterable[Edge], told: Collection[str]) -> list[Edge]:
