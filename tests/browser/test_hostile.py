@@ -15,7 +15,7 @@ from tests.hostile_story import make_hostile_story
 from tests.invented_story import make_story
 
 FOREIGN = """(() => {
-  const own = /(^|\\/)(page|reader|lists)\\.js$/;
+  const own = /(^|\\/)(theme|page|reader|lists)\\.js$/;
   const scripts = [...document.querySelectorAll("script")].filter((s) => s.text || !own.test(s.src));
   const acts = (name) => name.startsWith("on") || name === "style";
   const acting = [...document.querySelectorAll("*")].filter((e) => [...e.attributes].some((a) => acts(a.name)));

@@ -36,6 +36,7 @@ MANIFEST = "pages.txt"
 ASSETS = {
     "style.css": "text/css",
     "icon.svg": "image/svg+xml",
+    "theme.js": "text/javascript",
     "page.js": "text/javascript",
     "reader.js": "text/javascript",
     "lists.js": "text/javascript",

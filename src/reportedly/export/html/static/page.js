@@ -6,7 +6,6 @@
     get: (name) => { try { return localStorage.getItem(name); } catch { return null; } },
     set: (name, value) => { try { localStorage.setItem(name, value); } catch { /* a private window keeps nothing */ } },
   };
-  if (kept.get("theme")) root.dataset.theme = kept.get("theme");
 
   const button = (words, action) => {
     const made = document.createElement("button");
