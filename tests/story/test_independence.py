@@ -23,6 +23,12 @@ from tests.factories import make_article, make_entity, make_reading, make_statem
 
 PACK = load_language("en")
 WORDS = "the old ferry had been moored twice before the harbour gates jammed"
+# what each outlet writes besides, so that no article is a copy of another
+BESIDES = {
+    "Coast Radio": "Listeners rang all morning about the smell of tar. Fog is expected, with light winds from the west.",
+    "Hill Post": "Up here nobody has seen water for weeks. The cheese market opens on Thursday beside the old mill.",
+    "Daily Ledger": "Shares in rope makers rose a little. Two banks asked their clerks to come back from holiday early.",
+}
 Part = tuple[Article, Reading]
 
 
@@ -40,7 +46,7 @@ def told(  # noqa: PLR0913
 ) -> Part:
     words = f"“{WORDS}”" if quoted else WORDS
     article = make_article(
-        f"{source or 'Nobody'} {cue} {words}. Printed by the {outlet}.", outlet=outlet, published=day
+        f"{source or 'Nobody'} {cue} {words}. {BESIDES.get(outlet, '')}", outlet=outlet, published=day
     )
     entity: Entity | None = make_entity(article, source, kind=kind) if source else None
     chain = [Hop("outlet", outlet), *via]
@@ -140,6 +146,12 @@ INSIDER = told("Daily Ledger", "an insider", kind="unnamed", source_type="unname
             id="circle",
         ),
         pytest.param([told("Coast Radio", None, source_type="none")], 0, [], id="nobody"),
+        pytest.param(
+            [told("Coast Radio", None, source_type="unnamed", via=[Hop("unnamed", "somebody unnamed")])],
+            0,
+            ["the text names nobody who said it"],
+            id="a passive that names nobody",
+        ),
         pytest.param(
             [told("Coast Radio", "Ana Ruiz", polarity="denied")],
             0,

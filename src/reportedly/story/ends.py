@@ -40,6 +40,7 @@ class Pile:
     passing_on: tuple[tuple[str, ...], ...]
     hearsay: tuple[tuple[str, ...], ...]
     described_outlets: frozenset[str]
+    nobody_named: frozenset[str]
     relays: Mapping[str, Sequence[tuple[int, str]]]
     wording: Wording
 
@@ -72,6 +73,7 @@ def gather_pile(articles: Sequence[Article], readings: Sequence[Reading], links:
         roles=frozenset(words["speaks_for"]),
         passing_on=tuple(tuple(fold_words(phrase)) for phrase in (*words["telling"], *words["passing_on"])),
         described_outlets=frozenset(words["described_outlets"]),
+        nobody_named=pack.words("unnamed", "nobody_named"),
         relays={reading.article_id: _list_relays(reading) for reading in readings},
         hearsay=tuple(tuple(fold_words(phrase)) for phrase in words["hearsay"]),
         wording=load_wording(pack),
@@ -167,6 +169,8 @@ def find_end(statement: Statement, heard_by: str, found: Sequence[Key], pile: Pi
         return None, "hearsay: told as what is said, by nobody in particular"
     if statement.polarity == "rumoured" and entity is None:
         return None, "rumour: nobody is named as having said it"
+    if far.kind == "unnamed" and far.name in pile.nobody_named:
+        return None, "the text names nobody who said it"
     described = entity is not None and entity.kind == "person" and pile.wording.is_description(entity.name)
     if entity is not None and entity.kind not in {"unnamed", "group", "outlet"} and not described:
         return _named_end(entity, source, found, pile)
