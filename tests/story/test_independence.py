@@ -25,9 +25,9 @@ PACK = load_language("en")
 WORDS = "the old ferry had been moored twice before the harbour gates jammed"
 # what each outlet writes besides, so that no article is a copy of another
 BESIDES = {
-    "Coast Radio": "Listeners rang all morning about the smell of tar. Fog is expected, with light winds from the west.",
+    "Coast Radio": "Listeners rang all morning about the smell of tar. Fog is expected, with light winds.",
     "Hill Post": "Up here nobody has seen water for weeks. The cheese market opens on Thursday beside the old mill.",
-    "Daily Ledger": "Shares in rope makers rose a little. Two banks asked their clerks to come back from holiday early.",
+    "Daily Ledger": "Shares in rope makers rose a little. Two banks asked their clerks to come back early.",
 }
 Part = tuple[Article, Reading]
 

@@ -165,12 +165,9 @@ def find_end(statement: Statement, heard_by: str, found: Sequence[Key], pile: Pi
     entity = pile.entity_of.get(statement.speaker_id or "")
     far = statement.chain[-1] if statement.chain else Hop("outlet", heard_by)
     source = _source_words(statement, pile)
-    if _is_hearsay(statement, pile):
-        return None, "hearsay: told as what is said, by nobody in particular"
-    if statement.polarity == "rumoured" and entity is None:
-        return None, "rumour: nobody is named as having said it"
-    if far.kind == "unnamed" and far.name in pile.nobody_named:
-        return None, "the text names nobody who said it"
+    nobody = _why_nobody(statement, far, entity, pile)
+    if nobody:
+        return None, nobody
     described = entity is not None and entity.kind == "person" and pile.wording.is_description(entity.name)
     if entity is not None and entity.kind not in {"unnamed", "group", "outlet"} and not described:
         return _named_end(entity, source, found, pile)
@@ -180,6 +177,17 @@ def find_end(statement: Statement, heard_by: str, found: Sequence[Key], pile: Pi
         name = entity.name if entity else far.name
         return ("unnamed", heard_by), f"{name} (to {heard_by})"
     return _other_end(statement, far, pile)
+
+
+def _why_nobody(statement: Statement, far: Hop, entity: Entity | None, pile: Pile) -> str:
+    """Return why nobody can stand at the end of a chain by the way it is told, "" when somebody may."""
+    if _is_hearsay(statement, pile):
+        return "hearsay: told as what is said, by nobody in particular"
+    if statement.polarity == "rumoured" and entity is None:
+        return "rumour: nobody is named as having said it"
+    if far.kind == "unnamed" and far.name in pile.nobody_named:
+        return "the text names nobody who said it"
+    return ""
 
 
 def _other_end(statement: Statement, far: Hop, pile: Pile) -> tuple[Key | None, str]:
