@@ -237,6 +237,13 @@ def test_a_quoted_paragraph_goes_on_with_the_quotation_before_it() -> None:
     ]
 
 
+def test_a_quoted_paragraph_does_not_go_on_over_other_sentences() -> None:
+    text = "“Kites are out,” said Brask. The crowd rose.\n\n“So are flags.”"
+    drafts = [Draft(cue=[(17, 21)], content=[(0, 16)]), Draft(content=[(46, 61)], orphan=True)]
+    found = polish(text, drafts, quoted_regions(text, paragraphs_of(text)), (), paragraphs_of(text))
+    assert [worded(text, tuple(draft.content)) for draft in found] == ["“Kites are out,”", "“So are flags.”"]
+
+
 def test_story() -> None:
     found = tag(STORY)
     check(STORY, found)

@@ -17,6 +17,8 @@ MOSTLY = 0.6
 TURN_SCORE = 0.8
 """Raw score of a turn: how often annotators of train took a transcript's paragraph as one attribution, or less."""
 
+_NEAR = 6  # drafts looked back at for the quotation that a quoted paragraph goes on with
+_NEW_SENTENCE = re.compile(r"[.!?…][\"”’')\]]*\s+\S")
 _WORD = re.compile(r"\w")
 _PARTING = re.compile(r"[\w\n]")
 
@@ -84,12 +86,14 @@ def _join(text: str, drafts: Iterable[Draft], doubles: Sequence[Region], paragra
     before_of = {late[0]: (late, early) for early, late in pairwise(paragraphs)}
     joined: list[Draft] = []
     for draft in sorted(drafts, key=lambda draft: draft.content[0]):
+        holder = None
         if joined and draft.orphan:
-            holder = _cut_off(text, draft, joined[-1], reopened) or _said_before(draft, joined[-1], quoted, before_of)
-            if holder:
-                joined[-1].content.extend(draft.content)
-                continue
-        joined.append(draft)
+            cut_off = _cut_off(text, draft, joined[-1], reopened)
+            holder = joined[-1] if cut_off else _said_before(text, draft, joined[-_NEAR:], quoted, before_of)
+        if holder is None:
+            joined.append(draft)
+        else:
+            holder.content.extend(draft.content)
     return joined
 
 
@@ -99,14 +103,21 @@ def _cut_off(text: str, draft: Draft, before: Draft, reopened: set[int]) -> bool
     return draft.runs_on and not _WORD.search(between) and ("\n" not in between or end in reopened)
 
 
-def _said_before(draft: Draft, before: Draft, quoted: dict[int, int], before_of: dict[int, tuple[Span, Span]]) -> bool:
-    """Tell whether a draft is a quoted paragraph, and the one before it a quotation in the paragraph before."""
+def _said_before(
+    text: str, draft: Draft, near: Sequence[Draft], quoted: dict[int, int], before_of: dict[int, tuple[Span, Span]]
+) -> Draft | None:
+    """Return the draft of the quotation that ends the paragraph before, when this one is a quoted paragraph."""
     start = draft.content[0][0]
     if start not in before_of:
-        return False
+        return None
     paragraph, earlier = before_of[start]
-    whole = quoted.get(start) == paragraph[1] and draft.content[-1][1] <= paragraph[1]
-    return whole and any(earlier[0] <= piece[0] < earlier[1] and piece[0] in quoted for piece in before.content)
+    if quoted.get(start) != paragraph[1] or draft.content[-1][1] > paragraph[1]:
+        return None
+    for other in reversed(near):
+        if any(earlier[0] <= piece[0] < earlier[1] and piece[0] in quoted for piece in other.content):
+            end = max(stop for _, stop in (*other.content, *other.cue, *other.source) if stop <= earlier[1])
+            return None if _NEW_SENTENCE.search(text, end, earlier[1]) else other
+    return None
 
 
 def _whole(text: str, draft: Draft, doubles: Sequence[Region], taken: _Taken) -> list[Span]:
