@@ -135,6 +135,21 @@ def test_the_claim_page_shows_spread_wordings_sources_and_folds() -> None:
     assert [hop.name for hop in page.appearances[2].card.chain] == ["Valley Post", "Morning Ledger", "Ana Ruiz"]
 
 
+def test_the_outlet_that_claims_a_contact_is_named_as_it_writes_itself() -> None:
+    story = make_story()
+    insider = story.source_counts[1].ends[0]
+
+    def named(key: str) -> str:
+        end = replace(insider, name=f"an insider (to {key})")
+        counts = (replace(story.source_counts[1], ends=(end,)),)
+        return claim_page(replace(story, source_counts=counts), "clm_2").ends[0].who.name
+
+    assert named("morning ledger") == "an insider (to Morning Ledger)"
+    assert named("ledger") == "an insider (to Morning Ledger)"
+    assert named("somebody else") == "an insider (to somebody else)"
+    assert named(article_of(story, "Valley Post")) == "an insider (to Valley Post)"
+
+
 def test_what_stands_against_a_claim_is_on_its_page() -> None:
     story = make_story()
     page = claim_page(story, "clm_6")

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.model import Appearance, Claim, Fold, SourceCount, SourceEnd, Story
+from reportedly.text.tokens import fold as casefolded
 from reportedly.views.citation import Citation, citation_of
 from reportedly.views.claims import ClaimCard, claim_card
 from reportedly.views.conflicts import ConflictCard, conflict_card
 from reportedly.views.honesty import Honesty, honesty_of
 from reportedly.views.index import StoryIndex, index_of
-from reportedly.views.parts import Cite, StatementCard, Who, card_of, entity_who, quote_of
+from reportedly.views.parts import Cite, StatementCard, Who, card_of, entity_who, outlet_of, quote_of
 from reportedly.views.spread import Spread, relation_words, shown_relation, spread_of
 from reportedly.views.wordings import Wording, wordings_of
 from reportedly.views.words import label
@@ -118,8 +119,23 @@ def _depths(claim: Claim) -> dict[str, int]:
 def _end_row(index: StoryIndex, end: SourceEnd) -> EndRow:
     speakers = [index.entities.get(index.statements[i].speaker_id or "") for i in end.statement_ids]
     entity = next((speaker for speaker in speakers if speaker is not None and speaker.name == end.name), None)
-    who = Who(label(end.name), end.kind, entity.id if entity else None, end.kind == "unnamed")
+    name = _voice_name(index, end) if end.kind == "unnamed" else end.name
+    who = Who(label(name), end.kind, entity.id if entity else None, end.kind == "unnamed")
     return EndRow(who, tuple(_cite(index, statement_id) for statement_id in end.statement_ids[:SHOWN]))
+
+
+def _voice_name(index: StoryIndex, end: SourceEnd) -> str:
+    """Return a voice with the outlet that claims the contact, written as outlets write it; ids mean nothing here."""
+    voice, told, rest = end.name.rpartition(" (to ")
+    if not told or not end.statement_ids:
+        return end.name
+    key = casefolded(rest.removesuffix(")"))
+    if key in index.articles:
+        return f"{voice} (to {outlet_of(index.articles[key])})"
+    statement = index.statements[end.statement_ids[0]]
+    names = [index.articles[statement.article_id].outlet or "", *(hop.name for hop in statement.chain)]
+    meant = (name for name in reversed(names) if name and (key in casefolded(name) or casefolded(name) in key))
+    return f"{voice} (to {next(meant, rest.removesuffix(')'))})"
 
 
 def _fold_rows(index: StoryIndex, folds: Sequence[Fold]) -> Iterator[FoldRow]:
