@@ -28,10 +28,12 @@ demo: setup
 
 # The tests of the pages drive the system's Chromium; where it cannot be had they are skipped and say so.
 browser:
-	@command -v $(CHROMIUM) > /dev/null \
-	|| { [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null && echo "installing Chromium for the tests of the pages ..." \
-	     && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium > /dev/null; } \
-	|| echo "note: no Chromium here, the tests of the pages in a browser will be skipped (apt-get install chromium)"
+	@for name in $(CHROMIUM); do command -v $$name > /dev/null && exit 0; done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
+		echo "installing Chromium for the tests of the pages ..."; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium > /dev/null && exit 0; \
+	fi; \
+	echo "note: no Chromium here, the tests of the pages in a browser will be skipped (apt-get install chromium)"
 
 test: setup browser
 	$(BIN)/python -m pytest -n auto --dist worksteal
