@@ -30,7 +30,7 @@ from reportedly.text.wording import Wording
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 # What share of a headline a sentence of the body must hold to tell it again.
-_AGAIN = 0.6
+_AGAIN = 0.8
 _TOLD: frozenset[BlockKind] = frozenset({"headline", "standfirst", "body", "caption"})
 
 
@@ -38,18 +38,20 @@ _TOLD: frozenset[BlockKind] = frozenset({"headline", "standfirst", "body", "capt
 class Account:
     """A sentence of a statement, or one that an outlet tells in its own voice, with all that a conflict needs.
 
-    `statement_id` is None and `form` "own" for the outlet's own voice. `holder` is the pile's entity id of who speaks
-    (or "outlet:" and the name for what nobody else says), `speaker` that of the body he speaks for, else the same;
-    `named` whether by name. `years` are the years its words name, `names` the stems it writes with a capital, `dates`
-    the days it names, `about` the pile's entities it mentions. `said` is when it was said, or else `published`; `block`
-    is the kind of block it stands in, `cue` the words that report it; `asserts` tells a clause from a bare noun or an
-    infinitive; `sentence` has the words of its whole sentence, `context` the content of that and of the one before it.
+    `statement_id` is None and `form` "own" for the outlet's own voice; `whole` is all that the statement says. `holder`
+    is the pile's entity id of who speaks (or "outlet:" and the name for what nobody else says), `speaker` that of
+    the body he speaks for, else the same; `named` whether by name. `years` are the years its words name, `names` the
+    stems it writes with a capital, `dates` the days it names, `about` the pile's entities it mentions. `said` is when
+    it was said, or else `published`; `block` is the kind of block it stands in, `cue` the words that report it;
+    `asserts` tells a clause from a bare noun or an infinitive; `sentence` has the words of its whole sentence,
+    `context` the content of that and of the one before it.
     """
 
     id: str
     statement_id: str | None
     article: Article
     spans: tuple[Span, ...]
+    whole: tuple[Span, ...]
     form: StatementKind | Literal["own"]
     polarity: Polarity
     block: BlockKind
@@ -143,6 +145,7 @@ def _make_account(statement: Statement, spans: tuple[Span, ...], number: int, pa
         own,
         id=f"{statement.id}#{number:03}",
         statement_id=statement.id,
+        whole=statement.content,
         form="own" if told_by_outlet else statement.kind,
         polarity=own.polarity if statement.polarity == "asserted" else statement.polarity,
         cue=tuple(fold_words(_cut(page.article, statement.cue))),
@@ -185,6 +188,7 @@ def _read_own(spans: tuple[Span, ...], block: BlockKind, when: When, page: _Page
         statement_id=None,
         article=article,
         spans=spans,
+        whole=spans,
         form="own",
         polarity="asked" if text.rstrip().endswith("?") else "asserted",
         block=block,

@@ -26,10 +26,11 @@ class Side:
     said: When
 
 
-def side_of(account: Account, value: str = "") -> Side:
-    """Return the side that an account takes; without a value its own words."""
-    longest = max(span.end - span.start for span in account.spans)
-    spans = tuple(span for span in account.spans if span.end - span.start >= _TELLING * longest)
+def side_of(account: Account, value: str = "", *, whole: bool = False) -> Side:
+    """Return the side that an account takes; without a value its own words, on demand with all of its statement."""
+    told = account.whole if whole else account.spans
+    longest = max(span.end - span.start for span in told)
+    spans = tuple(span for span in told if span.end - span.start >= _TELLING * longest)
     return Side(value or account.text, account.holder, account.statement_id, spans, account.said)
 
 

@@ -1,7 +1,6 @@
 """Contradiction by sign or by pole: what one account says, another negates, or says the opposite of."""
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -26,8 +25,8 @@ _SUBJECT_BITS = 8
 _MATTER_BITS, _MATTER_SHARE = 14, 0.6
 # With how many accounts before and after it an account is compared, for each of its words.
 _NEAREST = 15
-# An axis that is a matter by itself pairs each account with no more than this many others.
-_MOST_PARTNERS = 2
+# A headline that names so many is about how they stand to each other.
+_BOTH = 2
 # Another speaker who says the opposite this much later tells of another state of things.
 _MOVED = timedelta(days=14)
 # What turns by itself ("at large", then "caught") has turned when it is told this much later.
@@ -40,6 +39,7 @@ class _Table:
     own_words: frozenset[str]
     telling: frozenset[str]
     supposing: frozenset[str]
+    conditional: frozenset[str]
     wording: Wording
 
 
@@ -51,6 +51,7 @@ def find_turns(accounts: Sequence[Account], wording: Wording, pack: LanguagePack
         frozenset(words["own_words"]),
         frozenset(words["telling"]),
         frozenset(words["supposing"]),
+        frozenset(words["conditional"]),
         wording,
     )
     for first, second in _pair_signs(accounts, table):
@@ -164,8 +165,9 @@ def _find_opposed(accounts: Sequence[Account], table: _Table) -> Iterator[Confli
     sides: dict[tuple[str, str], tuple[list[Account], list[Account]]] = {}
     stands: dict[str, list[Stand]] = {}
     for account in sorted((each for each in accounts if _stands(each, table)), key=_when):
-        told = (clause for clause in account.clauses if table.supposing.isdisjoint(clause.words))
-        stands[account.id] = table.opposites.read(told, table.wording)
+        stands[account.id] = [
+            stand for stand in table.opposites.read(account.clauses, table.wording) if not _is_supposed(stand, table)
+        ]
         for stand in stands[account.id]:
             for stem in _list_keys(stand, account, table):
                 sides.setdefault((stand.axis, stem), ([], []))[stand.pole].append(account)
@@ -178,11 +180,18 @@ def _find_opposed(accounts: Sequence[Account], table: _Table) -> Iterator[Confli
             yield from _find_states(axis, sides[axis, stem], stands)
 
 
+def _is_supposed(stand: Stand, table: _Table) -> bool:
+    """Tell whether a clause only supposes; a wish is a stand where the matter is how two stand to each other."""
+    dull = table.conditional if table.opposites.axes[stand.axis].matter else table.supposing
+    return not dull.isdisjoint(stand.clause.words)
+
+
 def _list_keys(stand: Stand, account: Account, table: _Table) -> Iterable[str]:
     """List what a stand is compared by: the stems of its matter, or "" for an axis with a matter of its own."""
     axis = table.opposites.axes[stand.axis]
     if axis.matter:
-        return ("",) if axis.matter & set(stand.clause.words) else ()
+        two = account.block == "headline" and len(account.about) >= _BOTH
+        return ("",) if two or axis.matter & set(stand.clause.words) else ()
     if account.block == "headline":
         return ()
     matter = _read_matter(stand, table)
@@ -225,36 +234,54 @@ def _are_of_one_matter(one: Stand, other: Stand, names: frozenset[str], table: _
     return shared >= _MATTER_BITS and shared >= _MATTER_SHARE * min(sum(mine.values()), sum(theirs.values()))
 
 
-def _relate(first: Account, second: Account, stands: tuple[Stand, Stand], *, moves: bool = False) -> Iterator[Conflict]:
+def _relate(
+    first: Account, second: Account, stands: tuple[Stand, Stand], *, moves: bool = False, whole: bool = False
+) -> Iterator[Conflict]:
     """Yield the change, denial or conflict that two opposed accounts are, nothing for one speaker at one time."""
-    axis = stands[1].axis
+    relation: ConflictRelation = "conflict"
+    why = "both cannot hold of the same time"
     if first.speaker == second.speaker:
-        if is_before(first.said, second.said):
-            yield _make(first, second, "change", "the same speaker says the opposite later", aspect=axis)
-    elif is_later(first.said, second.said, _MOVED):
-        yield _make(first, second, "change", "a later account says the opposite", aspect=axis)
+        relation, why = "change", "the same speaker says the opposite later"
+        if not is_before(first.said, second.said):
+            return
+    elif is_later(first.said, second.said, _MOVED) or (moves and is_later(first.published, second.published, _TURNED)):
+        relation, why = "change", "a later account says the opposite"
     elif stands[1].negated:
-        yield _make(first, second, "denial", "one account rejects in so many words what the other says", aspect=axis)
-    elif moves and is_later(first.published, second.published, _TURNED):
-        yield _make(first, second, "change", "a later account says the opposite", aspect=axis)
-    else:
-        yield _make(first, second, "conflict", "both cannot hold of the same time", aspect=axis)
+        relation, why = "denial", "one account rejects in so many words what the other says"
+    yield _make(first, second, relation, why, aspect=stands[1].axis, whole=whole)
 
 
 def _find_states(
     axis: str, sides: tuple[list[Account], list[Account]], stands: Mapping[str, Sequence[Stand]]
 ) -> Iterator[Conflict]:
-    """Yield the opposed accounts of an axis that is a matter by itself, the closest in content first."""
+    """Yield, of each two articles, the opposed accounts of an axis that is a matter by itself: the closest in content.
+
+    Two headlines come first.
+    """
     pairs = [
-        (-sum_shared(first.content, second.content), first.id, second.id, first, second)
+        (
+            not _are_headlines(first, second),
+            -sum_shared(first.content, second.content),
+            first.id,
+            second.id,
+            first,
+            second,
+        )
         for first, second in _pair_near([sides])
         if is_one_occasion(first, second) and _share_persons(first, second)
     ]
-    partners: Counter[str] = Counter()
-    for _, _, _, first, second in sorted(pairs, key=lambda pair: pair[:3]):
-        if max(partners[first.id], partners[second.id]) < _MOST_PARTNERS:
-            partners.update((first.id, second.id))
-            yield from _relate(first, second, (_take(stands[first.id], axis), _take(stands[second.id], axis)))
+    done: set[frozenset[str]] = set()
+    for *_, first, second in sorted(pairs, key=lambda pair: pair[:4]):
+        articles = frozenset((first.article.id, second.article.id))
+        if articles not in done:
+            done.add(articles)
+            yield from _relate(
+                first, second, (_take(stands[first.id], axis), _take(stands[second.id], axis)), whole=True
+            )
+
+
+def _are_headlines(first: Account, second: Account) -> bool:
+    return first.block == second.block == "headline"
 
 
 def _take(stands: Iterable[Stand], axis: str) -> Stand:
@@ -265,6 +292,9 @@ def _share_persons(first: Account, second: Account) -> bool:
     return bool(first.about & second.about) or bool(first.content.keys() & second.content.keys())
 
 
-def _make(first: Account, second: Account, relation: ConflictRelation, why: str, *, aspect: str = "") -> Conflict:
+def _make(
+    first: Account, second: Account, relation: ConflictRelation, why: str, *, aspect: str = "", whole: bool = False
+) -> Conflict:
     aspect = aspect or next((stem for stem in first.content if stem in second.content), "")
-    return make_conflict(side_of(first), side_of(second), aspect=aspect, kind="status", relation=relation, why=why)
+    sides = (side_of(first, whole=whole), side_of(second, whole=whole))
+    return make_conflict(*sides, aspect=aspect, kind="status", relation=relation, why=why)
