@@ -132,6 +132,15 @@ def test_what_cannot_be_judged_says_why_beside_the_form(client: Client, desk: De
     assert client.post("/judge", data={"token": desk.token, "action": "burn", "target": target}).status_code == 422
 
 
+def test_a_judgement_needs_a_name(opened: OpenStory) -> None:
+    nameless = open_desk(opened, "")
+    client = Client(create_app(opened, desk=nameless))
+    form = {"token": nameless.token, "action": "reject", "target": statement_of(client, "Ana Ruiz")}
+    assert client.post("/judge", data=form).status_code == 422
+    assert client.post("/judge", data=form | {"by": "Dana Petrov"}, follow_redirects=False).status_code == 303
+    wait_for(nameless)
+
+
 def test_an_answer_leads_back_to_this_server_only(client: Client, desk: Desk) -> None:
     for back in ("https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"):
         answer = client.post("/build", data={"token": desk.token, "back": back}, follow_redirects=False)

@@ -8,7 +8,7 @@ from reportedly.api import open_story
 from reportedly.cli import options
 from reportedly.cli.judge import name_of_user
 from reportedly.cli.output import note
-from reportedly.errors import ReportedlyError
+from reportedly.errors import ReportedlyError, UsageError
 
 HOST = "127.0.0.1"  # this machine only
 KEEP_ALIVE = 15  # seconds that an idle connection is kept
@@ -33,7 +33,7 @@ def command(story: Path, *, port: int, in_browser: bool, read_only: bool, by: st
 
     address = f"http://{HOST}:{port}/"
     with open_story(story, create=False) as opened:
-        desk = None if read_only else open_desk(opened, by or name_of_user())
+        desk = None if read_only else open_desk(opened, by or _name_if_known())
         app = create_app(opened, desk=desk)
         note(f"{opened.story.title}: {address} (Ctrl-C ends it)")
         if in_browser:
@@ -45,3 +45,11 @@ def command(story: Path, *, port: int, in_browser: bool, read_only: bool, by: st
             note("ended")
         except SystemExit as error:  # how uvicorn says that the port is taken
             raise ReportedlyError(f"cannot listen on port {port}", "choose another one: --port 8001") from error
+
+
+def _name_if_known() -> str:
+    """Return who judges, "" when nothing tells: the forms then ask for it."""
+    try:
+        return name_of_user()
+    except UsageError:
+        return ""
