@@ -122,7 +122,7 @@ def print_brief(page: StoryPage) -> None:
     line(page.read)
     sections: tuple[tuple[str, int, tuple[object, ...]], ...] = (
         ("Most carried", page.totals.claims, page.most_carried),
-        ("Told by one source", page.totals.one_source, page.one_source),
+        ("Further, told by one source", page.totals.one_source, page.further),
         ("In conflict", page.totals.conflicts, page.conflicts),
         ("Changed", page.totals.changes, page.changes),
         ("Who speaks", page.totals.speakers, page.speakers),

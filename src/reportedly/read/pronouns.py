@@ -99,7 +99,7 @@ def _is_lone(member: Member) -> bool:
 
 
 def _tell(reason: str, distance: int) -> str:
-    return f"{reason}, {distance} sentences back" if distance else reason
+    return f"{reason}, {distance} sentence{"s" * (distance > 1)} back" if distance else reason
 
 
 def is_subject(page: Page, start: int) -> bool:
