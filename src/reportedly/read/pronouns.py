@@ -102,3 +102,16 @@ def _tell(reason: str, distance: int) -> str:
     if not distance:
         return reason
     return f"{reason}, {distance} {'sentence' if distance == 1 else 'sentences'} back"
+
+
+def is_subject(page: Page, start: int) -> bool:
+    """Tell whether the name that begins at `start` is a subject, stands beside one, or opens its sentence."""
+    index = page.word_index(start)
+    sentence = page.sentence_at(start)[0]
+    for _ in range(8):  # compounds of a name, at most
+        if index >= len(page.words) or page.words[index].dep not in {"compound", "appos"}:
+            break
+        index = page.words[index].head
+    if index >= len(page.words):
+        return False
+    return page.words[index].dep in {"nsubj", "nsubjpass"} or (sentence == start and page.words[index].dep == "ROOT")
