@@ -56,3 +56,8 @@ def test_an_interview_printed_whole_elsewhere_is_a_copy() -> None:
     first, second = make_article(whole, outlet="Coast Radio"), make_article(whole, outlet="Hill Post")
     assert [set(each.article_ids) for each in group(first, second)] == [{first.id, second.id}]
     assert group(first, make_article(other, outlet="Daily Ledger")) == ()
+
+
+def test_one_reported_sentence_makes_no_copy() -> None:
+    line = "Ana Ruiz said that the old ferry had been moored twice before the harbour gates jammed."
+    assert group(make_article(line, outlet="Coast Radio"), make_article(line, outlet="Hill Post")) == ()

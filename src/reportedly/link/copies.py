@@ -22,9 +22,10 @@ _MOST_HOLDERS = 40
 _NEEDED_WORDS = 25
 _NEEDED_SHARE = 0.35
 # An article that is mostly quotation has little narration: where nearly all of the whole text is shared, quotations
-# with it, this much of the narration is enough.
+# with it, and they are many words, this much of the narration is enough.
 _NEEDED_BESIDE = 8
 _WHOLE_SHARE = 0.8
+_WHOLE_WORDS = 40
 _DATELINE = re.compile(r"[^\n(]{0,60}\((?P<agency>[^()\n]{2,30})\)\s{1,3}[-–—]")
 
 
@@ -112,8 +113,9 @@ def _is_copy(one: _Narration, other: _Narration, shared: int) -> bool:
         return False
     if shared + _SHINGLE - 1 >= _NEEDED_WORDS:
         return True
-    longer = max(len(one.whole), len(other.whole))
-    return shared + _SHINGLE - 1 >= _NEEDED_BESIDE and len(one.whole & other.whole) >= _WHOLE_SHARE * longer
+    longer, both = max(len(one.whole), len(other.whole)), len(one.whole & other.whole)
+    is_whole = both >= _WHOLE_SHARE * longer and both + _SHINGLE - 1 >= _WHOLE_WORDS
+    return is_whole and shared + _SHINGLE - 1 >= _NEEDED_BESIDE
 
 
 def _make_group(members: Sequence[_Narration]) -> CopyGroup:
