@@ -73,6 +73,10 @@ def _cited(page: Page, cast: Cast, attribution: Attribution) -> Range | None:
 
 
 def _is_reporter(page: Page, cast: Cast, attribution: Attribution) -> bool:
+    """Tell whether an outlet reports here: by its cue, and by what its source names."""
+    reporting = page.pack.words("cues", "speech", "writing") | page.pack.words("outlets", "citing")
+    if not any(word.lemma in reporting for start, end in attribution.cue for word in page.words_in(start, end)):
+        return False
     phrase = take_apart(page, cast, attribution.source[0])
     if phrase.named is None:
         return phrase.noun in page.pack.words("unnamed", "outlet_back")
