@@ -6,7 +6,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from bench.harness import Figure, Part, note, score_json, write_jsonl
+from bench.harness import BENCH, Figure, Part, note, score_json, write_jsonl
 from bench.names import Names
 from bench.ours import Places, tell
 from reportedly.model import Claim, Conflict, Span, Statement, Story
@@ -25,12 +25,14 @@ FIGURES = (
     Figure("voices F1", "voices.f1"),
     Figure("accusations told as facts", "facts.accusations_exported", lower=True),
 )
+OWN = BENCH / "story" / "stories"
 _RELATIONS = {"copy": "wire", "tied": "first"}  # the gold's words for two of our relations
 Json = dict[str, Any]
 
 
 def list_parts(data: Path) -> tuple[Part, ...]:
-    return (Part("dev", data / "invented" / "dev", None, data),)
+    own = (Part(f"own {half}", OWN / half, None, data) for half in ("dev", "held_out"))
+    return (Part("dev", data / "invented" / "dev", None, data), *own)
 
 
 def predict(part: Part, out: Path) -> None:
