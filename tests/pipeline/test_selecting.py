@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from reportedly.lang import load_language
 from reportedly.link import group_stories
-from reportedly.model import Article, PageMetadata, Record
+from reportedly.model import Article, ArticleGroup, PageMetadata, Record
 from reportedly.pipeline import ShelvedRecord
 from reportedly.pipeline.selecting import Written, find_other_stories, select_articles, select_records
 from tests.factories import day, make_article
@@ -74,3 +74,14 @@ def test_nothing_is_left_out_where_no_story_is_most_of_the_pile() -> None:
 def test_one_story_and_short_texts_give_no_notice() -> None:
     short = make_article("Gulls are protected birds.", outlet="Hill Post")
     assert left_out(*[ferry(number) for number in range(3)], short) == (set(), [])
+
+
+def test_an_odd_voice_alone_is_no_story_of_its_own() -> None:
+    pile = [ferry(number) for number in range(3)]
+    odd = bakers(0)
+    written = [Written(shelved(f"{article.id}.txt", article.id).record, article) for article in (*pile, odd)]
+    main = ArticleGroup(tuple(article.id for article in pile), ("ferry",), 1.0)
+    alone = ArticleGroup((odd.id,), ("bread",), 0.1)
+    assert find_other_stories(written, [main, alone]) == (set(), [])
+    strange = replace(alone, likeness=0.01)
+    assert find_other_stories(written, [main, strange])[0] == {odd.id}

@@ -85,16 +85,19 @@ def find_other_stories(written: Sequence[Written], groups: Sequence[ArticleGroup
     """Return the ids of the articles to leave out of a pile's story, and a notice for each that is or may be another's.
 
     Left out is what has next to nothing in common with the main story (the first of `groups`), and only where that is
-    most of the pile; what is less like it than articles of one story are stays, with a notice.
+    most of the pile; what is less like it than articles of one story are stays, with a notice when it has company: an
+    article alone is rather the pile's odd voice (a blog, an interview) than a story of its own.
     """
     by_id = {entry.article.id: entry for entry in written}
     left_out, notices = set[str](), list[Problem]()
     for group in groups[1:]:
         members = [by_id[article_id] for article_id in group.article_ids]
         if all(len(entry.article.text.split()) >= _FEWEST_WORDS for entry in members):
-            foreign = _is_main(groups) and group.likeness < _FOREIGN_LIKENESS
+            strange = group.likeness < _FOREIGN_LIKENESS
+            foreign = strange and _is_main(groups)
             left_out.update(group.article_ids if foreign else ())
-            notices += [_note_story(entry, groups[0], group, is_left_out=foreign) for entry in members]
+            if strange or len(members) > 1:
+                notices += [_note_story(entry, groups[0], group, is_left_out=foreign) for entry in members]
     return left_out, notices
 
 
