@@ -122,6 +122,14 @@ def test_denied_content_meets_who_asserted_it() -> None:
     assert conflict.positions[1].holders != conflict.positions[0].holders
 
 
+def test_an_outlet_that_tells_what_a_quarrel_is_about_is_no_side_of_it() -> None:
+    told = make_article("The old ferry gates were painted blue at night by the divers.", outlet="Coast Radio")
+    denied = said("The old ferry gates were never painted blue at night by the divers", B, FRIDAY, outlet="Hill Post")
+    assert compare((told, make_reading(told)), denied) == ()
+    words = "The old ferry gates were painted blue at night by the divers"
+    assert [conflict.relation for conflict in compare(said(words, A, MONDAY), denied)] == ["denial"]
+
+
 def test_rejecting_that_points_back_inside_an_article() -> None:
     text = (
         "The envelopes were opened early, the Ledger wrote.\nTomas Lund rejected that. “They lay in the safe,” he said."

@@ -147,8 +147,13 @@ def _find_recalled(account: Account, answer: Account, page: _Page, table: _Table
 
 
 def _can_be_denied(other: Account, account: Account, answer: Account) -> bool:
-    """Tell whether an account asserts something, is somebody else's, and not later than what rejects it."""
-    if not other.asserts or other.polarity in {"asked", "denied"} or other.speaker in {account.speaker, answer.speaker}:
+    """Tell whether an account is somebody else's words, asserts something, and is not later than what rejects it.
+
+    What an outlet tells in its own voice is compared by sign and number only: it mostly tells what a denial is about.
+    """
+    if other.form == "own" or not other.asserts or other.polarity in {"asked", "denied"}:
+        return False
+    if other.speaker in {account.speaker, answer.speaker}:
         return False
     return other.article is account.article or not is_before(account.said, other.said)
 
@@ -241,9 +246,11 @@ def _find_charges(
 ) -> list[Account]:
     """Return what a denial points back to: of what others say before it, what its speaker's words answer.
 
-    That is what shares words with them or is about the speaker; a statement of the very sentence before needs neither.
+    That is what shares words with them or is about the speaker. That it stands right before is enough only where the
+    sentence says "that" or "the charge", which `place` tells.
     `place` is the number of the sentence that denies, when it is not that of the words.
     """
+    pointing = place is not None
     place = page.find_sentence(rejecting.spans[0].start) if place is None else place
     reply = _gather_reply(rejecting, answer, page, table)
     ranked = []
@@ -257,8 +264,7 @@ def _find_charges(
             continue
         concerned = bool({rejecting.speaker, answer.speaker} & account.about)
         score = score_held(reply, account) + _CONCERNED_BITS * concerned
-        near = back <= 1 and account.form != "own" and not table.own_words & set(account.words)
-        if near or score >= _NEEDED_BITS:
+        if score >= _NEEDED_BITS or (pointing and back <= 1 and account.form != "own"):
             ranked.append((score, _NEAR_BITS / (1 + back), account))
     best = sorted(ranked, key=lambda row: (-row[0] - row[1], row[2].id))
     answered = [account for score, _, account in best if score >= _NEEDED_BITS][:_MOST_TARGETS]

@@ -110,7 +110,9 @@ def _judge(first: Account, second: Account, table: _Table) -> Conflict | None:
     if first.speaker == second.speaker and first.named:
         own = bool(table.own_words & set(first.words)) and bool(table.own_words & set(second.words))
         bits = _OWN_BITS if own else _NAMED_BITS
-        if is_before(first.said, second.said) and _oppose(first, second, table, _own_meeting(names, bits)):
+        # whoever speaks for somebody does not change what that one said
+        same = first.holder == second.holder and is_before(first.said, second.said)
+        if same and _oppose(first, second, table, _own_meeting(names, bits)):
             return _make(first, second, "change", "the same speaker says the opposite later")
         return None
     if first.article is second.article and first.speaker == second.speaker:
