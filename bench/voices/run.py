@@ -7,6 +7,7 @@ from bench.harness import BENCH, Figure, Part, note, read_jsonl, write_jsonl
 from bench.names import Names
 from bench.ours import Places, render_when, tell
 from bench.voices.score import read_golds, score_stories
+from reportedly.link.told import FOUND_BY as TOLD
 from reportedly.model import Reading
 
 FIGURES = (
@@ -60,7 +61,8 @@ def _tell(name: str, articles: Path) -> dict[str, Any]:
 
 def _convert(reading: Reading, place: Places, names: Names) -> list[dict[str, Any]]:
     rows = []
-    for statement in reading.statements:
+    # what an outlet tells without a source is no attribution
+    for statement in (each for each in reading.statements if each.found_by != TOLD):
         speaker = names.find_speaker(statement, place.article.text)
         spans = [(span.start, span.end) for span in statement.content]
         rows.append(
