@@ -2,12 +2,12 @@
 
 A statement is found when one of its pieces of content overlaps one of ours by half (overlap over union), one to one,
 best first. A speaker is right when it is unnamed where the gold's is, or when its name is the gold's: all words of
-the one among those of the other or its initials, an entity's names counting alike. A chain is right when every hop is,
-unnamed ones all alike. Its first hop, the publishing outlet, is not compared where we tell none, or where the gold says
-that the text tells none, as in the gold of `seeds`; `hops` compares all behind it. A time is right by the rule of `seeds`: our
-interval lies in the wanted one, or around it and is at most a year long; `said_day` asks that it be the very day or lie
-in the wanted interval. Unnamed voices are scored by pairs of mentions that are one voice, over the story and within its
-articles; a statement not found is joined to none.
+the one among those of the other or its initials, an entity's names counting alike. A chain is right when every hop
+is, unnamed ones all alike. Its first hop, the publishing outlet, is not compared where we tell none, or where the
+gold says that the text tells none, as in the gold of `seeds`; `hops` compares all behind it. A time is right by the
+rule of `seeds`: our interval lies in the wanted one, or around it and is at most a year long; `said_day` asks that it
+be the very day or lie in the wanted interval. Unnamed voices are scored by pairs of mentions that are one voice, over
+the story and within its articles; a statement not found is joined to none.
 """
 
 import json
