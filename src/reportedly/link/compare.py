@@ -11,10 +11,10 @@ from typing import Literal
 
 from reportedly.link.align import list_unshared
 from reportedly.link.nodes import Node
-from reportedly.link.quoted import find_quoted
 from reportedly.link.reuse import Quote, Reuse, link_quotes
 from reportedly.model import ReuseType
 from reportedly.text.quantities import Quantity
+from reportedly.text.quoted import find_quoted
 from reportedly.text.shingles import index_keys, rarest
 from reportedly.text.tokens import fold_words
 from reportedly.text.wording import Wording

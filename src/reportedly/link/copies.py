@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
-from reportedly.link.quoted import QUOTED
 from reportedly.link.unite import Groups
 from reportedly.model import Article, CopyGroup, Reading, Span, make_id
+from reportedly.text.quoted import QUOTED
 from reportedly.text.shingles import shingle
 from reportedly.text.tokens import find_words
 

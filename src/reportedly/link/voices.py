@@ -5,17 +5,16 @@ article takes from an unnamed voice, or an outlet that comes back to a voice of 
 A voice is never joined with a named person.
 """
 
-import re
 from collections.abc import Sequence
 
 from reportedly.link.compare import Edge
 from reportedly.link.entities import Cast
 from reportedly.link.nodes import Node
 from reportedly.model import Entity, MergeReason
+from reportedly.text.quoted import find_quoted
 from reportedly.text.tokens import fold_words
 from reportedly.text.wording import Wording
 
-_QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]{1,2000})[”\"“»]")
 _FEWEST_WORDS = 3  # of a quotation that tells an unnamed voice
 _NEAREST = 10  # earlier statements of one claim that a statement is compared with
 
@@ -54,7 +53,7 @@ def _quote_alike(a: Node, b: Node) -> bool:
 
 def _quote(node: Node) -> list[str]:
     """Return the folded words of a statement that stand in quotation marks."""
-    return fold_words(node.text if node.statement.kind == "direct" else " ".join(_QUOTED.findall(node.text)))
+    return fold_words(node.text if node.statement.kind == "direct" else " ".join(find_quoted(node.text)))
 
 
 def _is_unnamed(node: Node, cast: Cast) -> bool:

@@ -8,6 +8,7 @@ from reportedly.lang import LanguagePack
 from reportedly.lang.wording import load_wording
 from reportedly.model import Appearance, Article, Entity, Hop, Links, Reading, Statement
 from reportedly.story.spokespeople import find_spokespeople
+from reportedly.text.quoted import find_quoted
 from reportedly.text.tokens import fold, fold_words
 from reportedly.text.wording import Wording
 
@@ -20,7 +21,6 @@ _TELLING_REACH = 3
 # In how many words after "told" the one who was told is named.
 _ADDRESSEE_REACH = 4
 _STOP = re.compile(r"[.!?]\s")
-_QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]{1,2000})[”\"“»]")
 # Hearsay is told as such by the first words of what is said.
 _HEARSAY_REACH = 8
 
@@ -53,7 +53,7 @@ class Pile:
         """Return the folded words of a statement that stand in quotation marks; none of an indirect one."""
         text = self.articles[statement.article_id].text
         told = " ".join(text[span.start : span.end] for span in statement.content)
-        quoted = told if statement.kind == "direct" else " ".join(_QUOTED.findall(told))
+        quoted = told if statement.kind == "direct" else " ".join(find_quoted(told))
         return fold_words(quoted)
 
 
