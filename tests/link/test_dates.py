@@ -54,3 +54,21 @@ def test_common_words_and_two_names_are_not_enough() -> None:
     dated = make_article(TEXT, published="2031-03-05")
     undated = make_article("The pilots caught the barge with two tugs at Varnmouth and Quorn.", published=None)
     assert date_articles([undated, dated], [])[0] == undated
+
+
+def numerals(first: datetime, second: datetime) -> When:
+    return When(first, second + timedelta(days=1, microseconds=-1), "explicit", "05/03/2031 can be day or month first")
+
+
+def test_numerals_are_read_as_the_pile_has_it() -> None:
+    march, may = datetime(2031, 3, 5, tzinfo=UTC), datetime(2031, 5, 3, tzinfo=UTC)
+    open_day = replace(make_article("Tugs came back.", outlet="Hill Post"), published=numerals(march, may))
+    for known, found in (("2031-03-08", march), ("2031-04-29", may)):
+        when = date_articles([open_day, make_article(TEXT, published=known)], [])[0].published
+        assert when.earliest == found
+        assert when.latest == found + timedelta(days=1, microseconds=-1)
+        assert (when.basis, "settle which" in when.note) == ("explicit", True)
+    for pile in ([], [make_article(TEXT, published="2031-11-01")], [make_article(TEXT, published="2031-04-04")]):
+        assert date_articles([open_day, *pile], [])[0] == open_day
+    week = replace(open_day, published=When(march, march + timedelta(days=6), "explicit"))
+    assert date_articles([week, make_article(TEXT, published="2031-03-08")], [])[0] == week

@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 
 from reportedly.lang import load_language
 from reportedly.lang.wording import load_wording
+from reportedly.link.numerals import settle_numerals
 from reportedly.model import UNKNOWN_WHEN, Article, Reading, When
 from reportedly.text.tokens import find_words, fold_words
 from reportedly.text.wording import Wording
@@ -32,7 +33,9 @@ def date_articles(articles: Sequence[Article], readings: Sequence[Reading]) -> t
 
     An article counts as undated when its time is not known or spans more than a year. The interval is never a
     point; its basis is "inferred" and its note says why. `readings` narrows it by the latest past day the text names.
+    A day in numerals that can be read both ways is read as the pile has it.
     """
+    articles = settle_numerals(articles)
     if not any(_is_undated(article) for article in articles):
         return tuple(articles)
     wording = load_wording(load_language("en"))
