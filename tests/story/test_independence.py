@@ -147,7 +147,7 @@ INSIDER = told("Daily Ledger", "an insider", kind="unnamed", source_type="unname
         ),
         pytest.param([told("Coast Radio", None, source_type="none")], 0, [], id="nobody"),
         pytest.param(
-            [told("Coast Radio", None, source_type="unnamed", via=[Hop("unnamed", "somebody unnamed")])],
+            [told("Coast Radio", None, source_type="unnamed", via=[Hop("unnamed", "somebody")])],
             0,
             ["the text names nobody who said it"],
             id="a passive that names nobody",
