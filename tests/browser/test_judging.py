@@ -40,7 +40,8 @@ def test_a_claim_is_noted_and_the_note_undone(browser: Browser, judged: str, *, 
         assert watch.overflow() <= 0
         note = page.locator("section.judging", has=page.get_by_role("heading", name="Note"))
         note.get_by_label("Note", exact=True).fill("ask the <b>divers</b>")
-        note.get_by_role("button", name="Note").click()
+        with page.expect_navigation():
+            note.get_by_role("button", name="Note").click()
         while "/work" in page.url:
             page.wait_for_timeout(300)
             if not script and page.get_by_role("link", name="Look again").count():
@@ -52,7 +53,8 @@ def test_a_claim_is_noted_and_the_note_undone(browser: Browser, judged: str, *, 
         page.goto(f"{judged}/judgements")
         if script:
             assert watch.violations() == []
-        page.get_by_role("button", name="Undo").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Undo").click()
         page.goto(f"{judged}/judgements")
         assert page.get_by_text("undoes").count() == 1
         watch.check("judging")

@@ -17,7 +17,7 @@ def test_the_first_tab_skips_to_the_page(browser: Browser, harbour: str) -> None
         watch.page.keyboard.press("Tab")
         assert focused(watch.page) == "Skip to the page"
         watch.page.keyboard.press("Enter")
-        assert watch.page.evaluate("document.activeElement.id") == "main"
+        watch.page.wait_for_function("document.activeElement.id === 'main'")
         watch.page.keyboard.press("Tab")
         ring = watch.page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)")
         assert ring >= 2
@@ -80,9 +80,9 @@ def test_focus_lights_source_cue_and_content_together(browser: Browser, harbour:
                 role
             )
         page.keyboard.press("Enter")
-        assert page.url.endswith(f"#s-{statement}")
+        page.wait_for_url(lambda url: url.endswith(f"#s-{statement}"))
         page.reload()
-        assert page.locator(f".lit[data-s~='{statement}']").count() >= len(roles)
+        page.locator(f".lit[data-s~='{statement}']").nth(len(roles) - 1).wait_for()
 
 
 def test_articles_follow_each_other_in_time(browser: Browser, harbour: str) -> None:

@@ -60,11 +60,11 @@ def test_a_list_is_narrowed_without_script(browser: Browser, harbour: str) -> No
         watch.page.locator(".sieve summary").click()
         watch.page.get_by_label("Voices").select_option("unnamed")
         watch.page.get_by_role("button", name="Show").click()
-        assert "voices=unnamed" in watch.page.url
+        watch.page.wait_for_url("**voices=unnamed*")
         assert watch.page.locator("article.claim .said .unnamed").count() > 0
         assert "unnamed voices" in watch.page.locator(".sieve summary").inner_text()
         watch.page.get_by_role("link", name="Show everything").click()
-        assert watch.page.url == f"{harbour}/claims"
+        watch.page.wait_for_url(f"{harbour}/claims")
 
 
 def test_every_view_prints(browser: Browser, harbour: str) -> None:
