@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from difflib import get_close_matches
 
 from reportedly.errors import UsageError
 from reportedly.model import Article, Claim, Entity, Statement, StatementKind, Story
+from reportedly.text.moments import may_lie_in, read_moment
 
 CANDIDATES_SHOWN = 5
 
@@ -77,27 +78,17 @@ def choose_articles(story: Story, choice: Choice) -> tuple[Article, ...]:
             known = {article.outlet for article in story.articles if article.outlet}
             raise UsageError(f"no outlet in this story is called {choice.outlet!r}", _near(choice.outlet, known))
     since, until = _moment(choice.since), _moment(choice.until, end=True)
-    return tuple(article for article in articles if _is_published(article, since, until))
-
-
-def _is_published(article: Article, since: datetime | None, until: datetime | None) -> bool:
-    """Tell whether the article may have been published then: its interval touches the asked one."""
-    when = article.published
-    if since is not None and (when.latest is None or when.latest < since):
-        return False
-    return until is None or (when.earliest is not None and when.earliest <= until)
+    times = ((article, article.published) for article in articles)
+    return tuple(article for article, when in times if may_lie_in(when.earliest, when.latest, since, until))
 
 
 def _moment(text: str | None, *, end: bool = False) -> datetime | None:
     if not text:
         return None
     try:
-        moment = datetime.fromisoformat(text)
+        return read_moment(text, end=end)
     except ValueError as error:
         raise UsageError(f"{text!r} is not a time", "write 2024-03-05 or 2024-03-05T09:40+01:00") from error
-    if end and len(text) <= len("2024-03-05"):
-        moment = moment.replace(hour=23, minute=59, second=59, microsecond=999999)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _member_ids(story: Story, name: str) -> frozenset[str]:

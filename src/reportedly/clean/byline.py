@@ -7,7 +7,7 @@ from functools import cache
 
 from reportedly.clean.dates import DateMention, find_dates
 from reportedly.clean.lines import Line
-from reportedly.clean.marks import Marks
+from reportedly.clean.marks import Marks, either
 from reportedly.clean.outlets import OUTLET_WORDS, is_outlet_name
 from reportedly.model import When
 
@@ -69,8 +69,7 @@ def settle_day(line: Line, byline: Byline, dateline: When | None, marks: Marks) 
 
 @cache
 def _opener_pattern(openers: frozenset[str]) -> re.Pattern[str]:
-    words = "|".join(re.escape(opener) for opener in sorted(openers, key=lambda word: (-len(word), word)))
-    return re.compile(rf"[\W_]{{0,3}}(?:{words})(?<![a-z])?[:\s]\s*", re.IGNORECASE)
+    return re.compile(rf"[\W_]{{0,3}}(?:{either(openers)})(?<![a-z])?[:\s]\s*", re.IGNORECASE)
 
 
 def _opener(marks: Marks) -> re.Pattern[str]:

@@ -40,19 +40,19 @@ def load_marks(language: str = _DEFAULT_LANGUAGE) -> Marks:
     """Return the marks of a language, those of English when its pack has no `residue.toml`."""
     table = load_language(language).table("residue")
     byline = {key: frozenset(words) for key, words in table["byline"].items()}
-    nouns = _either(byline["bio"])
+    nouns = either(byline["bio"])
     return Marks(
         whole={phrase: reason for reason, phrases in table["whole"].items() for phrase in phrases},
         sections=frozenset(table["section"]["related"]),
         begins=re.compile(_named(table["begins"])),
         holds=re.compile(rf"\b(?:{_named(table['holds'])})"),
-        gallery=re.compile(rf"\b(?:{_either(table['gallery']['words'])})\b"),
-        placeholder=re.compile(rf"\b(?:{_either(table['gallery']['logo'])})$"),
-        emblem=re.compile(rf"\s(?:{_either(table['gallery']['emblem'])})(?:$|:)", re.IGNORECASE),
-        correction=re.compile(_either(table["correction"]["begins"])),
-        picture=re.compile(rf"(?<!\w)(?:{_either(table['agencies']['picture'])})(?!\w)"),
+        gallery=re.compile(rf"\b(?:{either(table['gallery']['words'])})\b"),
+        placeholder=re.compile(rf"\b(?:{either(table['gallery']['logo'])})$"),
+        emblem=re.compile(rf"\s(?:{either(table['gallery']['emblem'])})(?:$|:)", re.IGNORECASE),
+        correction=re.compile(either(table["correction"]["begins"])),
+        picture=re.compile(rf"(?<!\w)(?:{either(table['agencies']['picture'])})(?!\w)"),
         verbs=frozenset(table["verbs"]["finite"]),
-        bio=re.compile(rf"\b(?:{_either(byline['bio_verbs'])})\b(?:.{{0,80}}?\b(?:{nouns})\b)?"),
+        bio=re.compile(rf"\b(?:{either(byline['bio_verbs'])})\b(?:.{{0,80}}?\b(?:{nouns})\b)?"),
         byline=byline,
         agencies=table["agencies"]["names"],
         countries=frozenset(table["agencies"]["countries"]),
@@ -60,11 +60,11 @@ def load_marks(language: str = _DEFAULT_LANGUAGE) -> Marks:
     )
 
 
-def _either(phrases: Iterable[str]) -> str:
+def either(phrases: Iterable[str]) -> str:
     """Return an alternation, longest phrase first, so that equal sets give the same pattern."""
     return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
 
 
 def _named(groups: Mapping[str, Any]) -> str:
     """Return one alternation with a named group a reason."""
-    return "|".join(f"(?P<{reason}>{_either(phrases)})" for reason, phrases in groups.items())
+    return "|".join(f"(?P<{reason}>{either(phrases)})" for reason, phrases in groups.items())

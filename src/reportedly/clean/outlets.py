@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from reportedly.clean.marks import Marks
+from reportedly.clean.marks import Marks, either
 from reportedly.lang import load_language
 
 OUTLET_WORDS = 6
@@ -40,15 +40,12 @@ def _self_reference(marks: Marks) -> re.Pattern[str]:
 
 @cache
 def _self_reference_of(own: frozenset[str], told: frozenset[str]) -> re.Pattern[str]:
-    subject = "|".join(sorted(map(re.escape, own), key=lambda phrase: (-len(phrase), phrase)))
-    addressee = "|".join(sorted(map(re.escape, told), key=lambda phrase: (-len(phrase), phrase)))
-    return re.compile(rf"(?<![\w’'&-]){_NAME}\s(?:{subject})\b|\b(?:{addressee})\s{_NAME}")
+    return re.compile(rf"(?<![\w’'&-]){_NAME}\s(?:{either(own)})\b|\b(?:{either(told)})\s{_NAME}")
 
 
 @cache
 def _promotion_of(promoting: frozenset[str]) -> re.Pattern[str]:
-    asked = "|".join(sorted(map(re.escape, promoting), key=lambda phrase: (-len(phrase), phrase)))
-    return re.compile(rf"(?:[\W_]{{0,3}})(?i:{asked})\s(?:the\s)?{_NAME}")
+    return re.compile(rf"(?:[\W_]{{0,3}})(?i:{either(promoting)})\s(?:the\s)?{_NAME}")
 
 
 def _bare(name: str) -> str:

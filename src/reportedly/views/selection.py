@@ -1,11 +1,12 @@
 """Selections: to which statements, articles and days a list is narrowed. Each is a part of the page's address."""
 
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Literal, cast
 
 from reportedly.errors import UsageError
 from reportedly.model import Article, When
+from reportedly.text.moments import may_lie_in, read_moment
 from reportedly.views.index import StoryIndex, once
 from reportedly.views.words import label, plural
 
@@ -120,19 +121,14 @@ def moment_of(text: str, *, end: bool = False) -> datetime | None:
     if not text:
         return None
     try:
-        moment = datetime.fromisoformat(text)
+        return read_moment(text, end=end)
     except ValueError as error:
         raise UsageError(f"{text[:40]!r} is not a time", "write a day like 2024-03-05") from error
-    if end and len(text) <= len("2024-03-05"):
-        moment = moment.replace(hour=23, minute=59, second=59, microsecond=999999)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def touches(when: When, since: datetime | None, until: datetime | None) -> bool:
     """Tell whether an interval may lie in [since, until]; what has no time lies nowhere."""
-    if since is not None and (when.latest is None or when.latest < since):
-        return False
-    return until is None or (when.earliest is not None and when.earliest <= until)
+    return may_lie_in(when.earliest, when.latest, since, until)
 
 
 def choices_of(index: StoryIndex, selection: Selection) -> Choices:
