@@ -13,6 +13,7 @@ from reportedly.link.events import find_events
 from reportedly.link.judged import judge_cast, judge_edges
 from reportedly.link.names import load_names
 from reportedly.link.nodes import make_nodes
+from reportedly.link.publishers import name_publishers
 from reportedly.link.relations import find_relations
 from reportedly.link.stories import group_stories
 from reportedly.link.told import attach_told, list_told
@@ -20,7 +21,7 @@ from reportedly.link.voices import join_voices
 from reportedly.link.wordlinks import list_word_links
 from reportedly.model import NO_TIES, Article, Links, Reading, Ties
 
-__all__ = ["date_articles", "group_stories", "link_readings"]
+__all__ = ["date_articles", "group_stories", "link_readings", "name_publishers"]
 
 
 def link_readings(

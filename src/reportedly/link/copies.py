@@ -136,5 +136,5 @@ def _name_agency(articles: Sequence[Article]) -> str | None:
     for article in articles:
         body = [article.text[block.start : block.end] for block in article.blocks if block.kind == "body"]
         lines = (_DATELINE.match(text) for text in body[:3])
-        named.update({credit.name for credit in article.credits} | {line["agency"] for line in lines if line})
+        named.update(set(article.agencies) | {line["agency"] for line in lines if line})
     return min(named, key=lambda name: (-named[name], name)) if named else None

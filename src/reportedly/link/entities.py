@@ -71,7 +71,7 @@ def _resolve_outlets(
     written: dict[str, set[str]] = {article.id: set() for article in articles}
     for article in articles:
         written[article.id] |= {article.outlet} if article.outlet else set()
-        written[article.id] |= {credit.name for credit in article.credits}
+        written[article.id] |= set(article.agencies)
     for reading in readings:
         found = written.setdefault(reading.article_id, set())
         found |= {entity.name for entity in reading.entities if entity.kind == "outlet"}

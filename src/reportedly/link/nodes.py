@@ -84,7 +84,7 @@ class _Place:
 
 def _find_agencies(article: Article, reading: Reading) -> tuple[str, ...]:
     """Return the agencies whose text the article is: those it credits, or the one all its chains begin with."""
-    credited = [credit.name for credit in article.credits]
+    credited = list(article.agencies)
     second = {
         (statement.chain[1].kind, statement.chain[1].name) for statement in reading.statements if statement.chain[1:]
     }

@@ -94,3 +94,14 @@ class Article:
     text: str
     blocks: tuple[Block, ...]
     credits: tuple[Credit, ...] = ()
+
+    @property
+    def agencies(self) -> tuple[str, ...]:
+        """Who is credited with the text: in it, as a dateline does, or in a line of its own; none beside a picture."""
+        whole = {(block.start, block.end) for block in self.blocks}
+        running = [block for block in self.blocks if block.kind in {"body", "standfirst"}]
+        return tuple(
+            credit.name
+            for credit in self.credits
+            if (credit.start, credit.end) in whole or any(b.start <= credit.start < b.end for b in running)
+        )

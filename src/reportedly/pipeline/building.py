@@ -78,13 +78,13 @@ def build(shelf: Shelf, *, jobs: int = 1, keep_all: bool | None = None, progress
 
 def gather(desk: Desk, shelved: Sequence[ShelvedRecord]) -> Gathered:
     """Clean and read the records, and date articles by what they tell."""
-    from reportedly.link import date_articles
+    from reportedly.link import date_articles, name_publishers
 
     written, clean_problems = clean_pages(desk, shelved)
     chosen, notices = select_articles(written)
     readings = read_articles(desk, [entry.article for entry in chosen])
     desk.progress(Step("link", 0))
-    articles = date_articles([entry.article for entry in chosen], readings)
+    articles = name_publishers(date_articles([entry.article for entry in chosen], readings), readings)
     read_problems = [problem for reading in readings for problem in reading.problems]
     return Gathered(chosen, articles, readings, _choose_pack(articles), [*clean_problems, *notices, *read_problems])
 

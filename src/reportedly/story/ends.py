@@ -93,7 +93,7 @@ def _list_relays(reading: Reading) -> list[tuple[int, str]]:
 def list_origins(appearance: Appearance, pile: Pile) -> set[str]:
     """Return the outlets an appearance can stand for: its publisher and the agencies it credits."""
     article = pile.articles[appearance.article_id]
-    names = {credit.name for credit in article.credits} | ({article.outlet} if article.outlet else set())
+    names = set(article.agencies) | ({article.outlet} if article.outlet else set())
     names |= {hop.name for hop in pile.statements[appearance.statement_id].chain[1:2] if hop.kind == "agency"}
     return {_canonical(name, pile) for name in names}
 
