@@ -418,6 +418,19 @@ def test_who_asks_for_readers_is_the_outlet(line: str, outlet: str | None) -> No
     assert kinds(article)[line].startswith("residue")
 
 
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Salt & Rope: a blog for people who mend nets", "Salt & Rope"),
+        ("The Long Quay – the weekly of the lower harbour", "The Long Quay"),
+        ("Harbour: a town waits for its ferry", None),
+    ],
+)
+def test_a_first_line_that_explains_the_outlet_names_it(line: str, outlet: str | None) -> None:
+    article = clean("\n\n".join([line, "Two tugs come back", *BODY]))
+    assert article.outlet == outlet
+
+
 def test_initials_in_a_dateline_are_an_agency_unless_they_are_a_country() -> None:
     assert clean(page("PORT TOWN, March 5, 2031 (NPX) - Two tugs came back, the office said.", at=0)).outlet == "NPX"
     assert clean(page("PORT TOWN (UK) - Two tugs came back, the office said.", at=0)).credits == ()

@@ -194,6 +194,16 @@ def test_nested_words_come_through_who_reports_them() -> None:
     assert [hop.name for hop in inner.chain] == ["Coast Radio", "Bo Tamm", "My grandmother"]
 
 
+def test_nested_words_keep_the_outlet_that_cites_them() -> None:
+    text = "Bo Tamm said the Harrow Gazette reported, citing an engineer, that the bolts were loose."
+    given = [
+        ("Bo Tamm", "said", "the Harrow Gazette reported, citing an engineer, that the bolts were loose"),
+        ("an engineer", "citing", "the bolts were loose"),
+    ]
+    statements, _ = statements_of(make_article(text), given)
+    assert [hop.name for hop in statements[1].chain] == ["Coast Radio", "Bo Tamm", "Harrow Gazette", "an engineer"]
+
+
 def test_nesting_takes_the_innermost_holder() -> None:
     article = make_article("abcdefgh ijklmnop qrstuvwx")
     whole = make_statement(article, "abcdefgh ijklmnop qrstuvwx")

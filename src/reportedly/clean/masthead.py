@@ -10,6 +10,7 @@ from reportedly.clean.marks import Marks
 from reportedly.clean.outlets import is_outlet_name
 from reportedly.clean.residue import is_verbal
 from reportedly.clean.sheet import Sheet
+from reportedly.lang import load_language
 
 MASTHEAD_WORDS = 5
 NAME_WORDS = 4
@@ -18,6 +19,10 @@ DATED_WORDS = 16
 _INNER_CAPITAL = re.compile(r"[A-Z][a-z]+[A-Z]\w*")
 _DOMAIN = re.compile(r"(?:[a-z0-9-]{2,40}\.){1,3}[a-z]{2,12}")
 _FIRST_PART = re.compile(r"\s*(?:[|·•,]|\s[–—-]\s|(?<=[a-z]{3})\.\s)\s*")
+_EXPLAINED = re.compile(
+    r"(?P<name>[A-Z][^:–—|]{1,40}?)\s*(?::|\s[–—-])\s+(?:an?|the|your|our)\s+(?P<what>.+)", re.IGNORECASE
+)
+_KIND_REACH = 4  # words within which an explanation says what kind of outlet it is
 _QUOTES = "“\"‘'"
 _ENDS = (".", "?", "!", ":")
 _SMALL = frozenset({"of", "the", "and", "&", "for", "on"})
@@ -34,14 +39,15 @@ def take_masthead(sheet: Sheet, marks: Marks, bylines: dict[int, Byline], before
         return signed or outlet_of_bar(sheet, marks)
     sheet.class_line(found, "residue", "masthead")
     _class_below(sheet, found, heads, marks)
-    return marks.emblem.split(_first_part(sheet.lines[found]), maxsplit=1)[0]
+    name = _explained_name(sheet.lines[found]) or _first_part(sheet.lines[found])
+    return marks.emblem.split(name, maxsplit=1)[0]
 
 
 def _find(sheet: Sheet, heads: list[int], marks: Marks) -> int | None:
     """Return the line of the masthead: a lone line at the head is a headline unless its form leaves no doubt."""
     menu_below = heads[:1] == [0] and sheet.reasons[1:2] == ["menu.bar"]
     for index in heads:
-        if _is_dated_name(sheet.lines[index], marks):
+        if _is_dated_name(sheet.lines[index], marks) or _explained_name(sheet.lines[index]):
             return index
         if len(heads) > 1 and _names_outlet(sheet.lines[index], marks):
             return index
@@ -64,6 +70,17 @@ def _is_dated_name(line: Line, marks: Marks) -> bool:
     dated = len(line.words) <= DATED_WORDS and any(word.casefold() in marks.weekdays for word in line.words)
     able = dated and name != line.text and len(name.split()) <= NAME_WORDS and line.text[0] not in _QUOTES
     return able and is_outlet_name(name)
+
+
+def _explained_name(line: Line) -> str | None:
+    """Return the name that a line goes on to explain ("Salt & Rope: a blog for people who mend nets")."""
+    match = _EXPLAINED.match(line.text) if len(line.words) <= DATED_WORDS else None
+    if match is None or len(match["name"].split()) > NAME_WORDS:
+        return None
+    kinds = load_language("en").words("unnamed", "outlet_back")
+    told = match["what"].casefold().split()[:_KIND_REACH]
+    capital = all(word[0].isupper() or word in _SMALL for word in match["name"].split())
+    return match["name"] if capital and not kinds.isdisjoint(told) else None
 
 
 def _is_mark(sheet: Sheet, marks: Marks, heads: list[int]) -> bool:

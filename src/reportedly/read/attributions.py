@@ -12,6 +12,7 @@ from reportedly.read.attribution import Attribution
 from reportedly.read.direct import find_direct, is_utterance
 from reportedly.read.page import Page, Range
 from reportedly.read.reports import find_reports
+from reportedly.read.second_hand import find_second_hand
 from reportedly.read.tagger import has_model, tag_attributions
 
 FOUND_BY = "quotes.tagger.v1"
@@ -26,7 +27,7 @@ def find_attributions(page: Page) -> tuple[Attribution, ...]:
     """
     found = list(find_direct(page))
     if has_model(page.pack):
-        found = _brought_together(page, _tagged(page), found)
+        found = find_second_hand(page, _brought_together(page, _tagged(page), found))
     else:
         found += find_reports(page)
     return tuple(sorted(found, key=lambda attribution: (attribution.start, attribution.content)))

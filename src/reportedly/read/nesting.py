@@ -12,8 +12,8 @@ MAX_OPEN = 8
 def nest(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """Return the statements in the same order, each that lies in another's content marked with its holder.
 
-    The chain of a nested statement runs through its holder's. One pass over the content pieces in text order, with
-    those that are still open at each place.
+    The chain of a nested statement runs through its holder's and on through its own. One pass over the content pieces in
+    text order, with those that are still open at each place.
     """
     pieces = sorted(
         (span.start, -span.end, order) for order, statement in enumerate(statements) for span in statement.content
@@ -30,7 +30,8 @@ def nest(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     nested = list(statements)
     for order in sorted(holders, key=lambda order: -_size(statements[order])):
         holder, statement = nested[holders[order]], statements[order]
-        chain = (*holder.chain, *statement.chain[-1:]) if len(statement.chain) > 1 else holder.chain
+        known = {hop.name for hop in holder.chain}
+        chain = (*holder.chain, *(hop for hop in statement.chain[1:] if hop.name not in known))
         nested[order] = replace(statement, nested_in=holder.id, chain=chain)
     return tuple(nested)
 

@@ -40,7 +40,8 @@ def _lead(page: Page, attribution: Attribution) -> list[Word]:
 
 
 def _is_cited(page: Page, lead: Sequence[Word]) -> bool:
-    return any(word.lemma in page.pack.words("outlets", "citing") for word in lead[-_BEFORE:])
+    citing = {*page.pack.words("outlets", "citing"), page.pack.table("outlets")["having"]}
+    return any(word.lemma in citing for word in lead[-_BEFORE:])
 
 
 def _carrier(page: Page, cast: Cast, attribution: Attribution, sentence: Range) -> tuple[Member, Range] | None:

@@ -1,0 +1,94 @@
+"""Reports at second hand that the tagger passes over or takes apart wrongly: who an outlet says has said what.
+
+Three shapes: "P, the Ledger reports, citing an insider"; "the Ledger reports that P, quoting an insider"; "the Ledger
+has an insider saying P". A host's question in a transcript holds them as often as a sentence of the outlet's own.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from reportedly.read.attribution import Attribution
+from reportedly.read.page import Page, Range, Word
+from reportedly.read.recut import noun_phrase
+
+FOUND_BY = "second_hand.rule.v1"
+_CONFIDENCE = 0.7  # a judgement: the shapes are plain, and rare in the gold
+_BESIDE = 2  # words between the reporting verb and the word of citing where what is reported stands before both
+_FEWEST = 3  # words of a content
+_HOLDER_REACH = 8  # words of whoever is had saying something
+
+
+def find_second_hand(page: Page, known: Sequence[Attribution]) -> list[Attribution]:
+    """Return the known attributions with those at second hand that they lack, and without the ones that these mend."""
+    found = [each for each in _find(page) if not any(_says_it(other, each) for other in known)]
+    return [each for each in known if not any(_is_mended(each, by) for by in found)] + found
+
+
+def _says_it(known: Attribution, found: Attribution) -> bool:
+    """Tell whether a known attribution has the same source for words of the same content."""
+    return _meet(known.source, found.source) and _meet(known.content, found.content)
+
+
+def _is_mended(known: Attribution, by: Attribution) -> bool:
+    """Tell whether an attribution took whoever is cited for what is said."""
+    start, end = by.source[0]
+    return all(start <= first and last <= end for first, last in known.content)
+
+
+def _meet(some: Sequence[Range], others: Sequence[Range]) -> bool:
+    return any(start < other[1] and other[0] < end for start, end in some for other in others)
+
+
+def _find(page: Page) -> Iterator[Attribution]:
+    citing = page.pack.words("outlets", "citing")
+    for start, end in page.sentences:
+        words = [word for word in page.words_in(start, end) if page.quotation_at(word.start) is None]
+        for place, word in enumerate(words):
+            if word.tag == "VBG" and word.lemma in citing:
+                found = _read_citing(page, words, place)
+            elif word.lemma == page.pack.table("outlets")["having"]:
+                found = _read_having(page, words, place)
+            else:
+                continue
+            if found is not None:
+                yield found
+
+
+def _read_citing(page: Page, words: Sequence[Word], place: int) -> Attribution | None:
+    """Read what is reported before "citing Y", with the verb that reports it at its end or at its beginning."""
+    source = noun_phrase(page, words[place + 1 :])
+    verbs = page.pack.words("outlets", "reporting") | page.pack.words("cues", "speech", "writing")
+    at = next((at for at in reversed(range(place)) if words[at].pos == "VERB" and words[at].lemma in verbs), None)
+    if source is None or at is None:
+        return None
+    between = [word for word in words[at + 1 : place] if word.pos != "PUNCT"]
+    if len(between) > _BESIDE:
+        reported = between[1:] if between[0].pos == "SCONJ" else between
+        return _make(reported, words[place], source)
+    comma = next((each for each in reversed(range(at)) if words[each].text == ","), 0)
+    return _make(_trim(words[:comma]), words[place], source)
+
+
+def _read_having(page: Page, words: Sequence[Word], place: int) -> Attribution | None:
+    """Read "has an insider saying P": somebody without a name, then a participle that reports."""
+    behind = words[place + 1 : place + 1 + _HOLDER_REACH]
+    verbs = page.pack.words("cues", "speech", "writing")
+    at = next((at for at, word in enumerate(behind) if word.tag == "VBG" and word.lemma in verbs), None)
+    holder = behind[:at] if at else ()
+    voices = page.pack.words("unnamed", "voices", "voices_if_qualified")
+    if not at or not holder or holder[0].pos != "DET" or not any(word.lemma in voices for word in holder):
+        return None
+    return _make(words[place + 2 + at :], behind[at], (holder[0].start, holder[-1].end))
+
+
+def _trim(words: Sequence[Word]) -> Sequence[Word]:
+    """Leave out the clock time or number that an entry begins with."""
+    first = next((at for at, word in enumerate(words) if word.pos not in {"NUM", "PUNCT"}), len(words))
+    return words[first:]
+
+
+def _make(reported: Sequence[Word], cue: Word, source: Range) -> Attribution | None:
+    kept = [word for word in reported if word.pos != "PUNCT"]
+    if len(kept) < _FEWEST or (kept[0].start < source[1] and source[0] < kept[-1].end):
+        return None
+    content = (kept[0].start, kept[-1].end)
+    return Attribution((source,), ((cue.start, cue.end),), (content,), FOUND_BY, _CONFIDENCE)
