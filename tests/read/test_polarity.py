@@ -12,6 +12,8 @@ POLARITY = [
     ("Ana Ruiz believes the bridge is safe.", "Ana Ruiz", "believes", "the bridge is safe", "hedged"),
     ("Analysts estimate it will cost a million.", "Analysts", "estimate", "it will cost a million", "hedged"),
     ("Ana Ruiz asked whether the bridge was safe.", "Ana Ruiz", "asked", "whether the bridge was safe", "asked"),
+    ("Q — Is the bridge shut?", "Q", "—", "Is the bridge shut?", "asked"),
+    ("Q — They say the bridge is shut.", "Q", "—", "They say the bridge is shut.", "asserted"),
     ("Rumour has it that the bridge is shut.", "Rumour", "has", "the bridge is shut", "rumoured"),
     ("Residents say the bridge is allegedly shut.", "Residents", "say", "the bridge is allegedly shut", "rumoured"),
     ("Word on the quay is that the boat was sold.", "Word on the quay", "is", "the boat was sold", "rumoured"),

@@ -5,6 +5,8 @@ from reportedly.read.attribution import Attribution
 from reportedly.read.page import Page
 from reportedly.read.scene import Decision
 
+_ASKING = "?"
+
 
 def polarity_of(page: Page, attribution: Attribution, decision: Decision) -> Polarity:
     """Return the polarity by the cue, the words beside it and the kind of source."""
@@ -16,7 +18,7 @@ def polarity_of(page: Page, attribution: Attribution, decision: Decision) -> Pol
         return "rumoured"
     if _rumour_beside(page, attribution):
         return "rumoured"
-    if lemmas & table("cues", "asked"):
+    if lemmas & table("cues", "asked") or _is_question_put(page, attribution):
         return "asked"
     if lemmas & table("cues", "hedged"):
         return "hedged"
@@ -36,10 +38,21 @@ def act_of(page: Page, attribution: Attribution, source_type: SourceType = "none
     thought = lemmas & table("cues", "thought")
     said = lemmas & table("cues", "speech", "denied", "participles", "saying")
     other = lemmas & table("cues", "judging", "asked", "nouns")
-    marked = not any(char.isalpha() for start, end in attribution.cue for char in page.text[start:end])
-    if said or marked or (other and not thought) or source_type == "document":
+    if said or _is_marked(page, attribution) or (other and not thought) or source_type == "document":
         return "speech"
     return "speech" if page.quotation_at(attribution.content[0][0]) is not None else "thought"
+
+
+def _is_marked(page: Page, attribution: Attribution) -> bool:
+    """Tell whether a mark stands in place of a cue, or nothing does."""
+    return not any(char.isalpha() for start, end in attribution.cue for char in page.text[start:end])
+
+
+def _is_question_put(page: Page, attribution: Attribution) -> bool:
+    """Tell whether a turn behind a label ("Q:", "HOST:") ends as a question."""
+    behind_label = bool(attribution.cue) and _is_marked(page, attribution)
+    end = attribution.content[-1][1]
+    return behind_label and page.text[end - 1 : end + 1].strip().endswith(_ASKING)
 
 
 def _cue_lemmas(page: Page, attribution: Attribution) -> set[str]:
