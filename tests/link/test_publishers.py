@@ -31,6 +31,6 @@ def test_a_photographer_is_no_agency_of_the_text() -> None:
     text = "\n".join(lines)
     article = make_article(text, outlet=None)
     body, photo, line = article.blocks
-    credits = [Credit(name, text.index(name), text.index(name) + len(name)) for name in ("NPX", "Bo Tamm", lines[2])]
+    credited = [Credit(name, text.index(name), text.index(name) + len(name)) for name in ("NPX", "Bo Tamm", lines[2])]
     blocks = (body, replace(photo, kind="residue"), replace(line, kind="residue"))
-    assert replace(article, blocks=blocks, credits=tuple(credits)).agencies == ("NPX", "Pennant Newswire")
+    assert replace(article, blocks=blocks, credits=tuple(credited)).agencies == ("NPX", "Pennant Newswire")

@@ -26,21 +26,23 @@ def find_cited(text: str) -> list[tuple[str, str, list[str]]]:
     ("text", "voice", "content", "hops"),
     [
         (
-            "Ana Ruiz, who sings, sat down with us.\nQ: The Harrow Gazette has an insider saying the band ran out of money.\n"
+            "Ana Ruiz, who sings, sat down with us.\n"
+            "Q: The Harrow Gazette has an insider saying the band ran out of money.\n"
             "A: I know nothing of it.",
             "an insider",
             "the band ran out of money",
             ["Harrow Gazette"],
         ),
         (
-            "Ana Ruiz, who sings, sat down with us.\nQ: The Harrow Gazette reports that you hid the key, quoting a member of "
+            "Ana Ruiz, who sings, sat down with us.\n"
+            "Q: The Harrow Gazette reports that you hid the key, quoting a member of "
             "your own choir.\nA: I hid nothing.",
             "a member of your own choir",
             "you hid the key",
             ["Harrow Gazette"],
         ),
         (
-            "14:40 The ferry leaked in May, the Harrow Gazette reports, citing an engineer. Ana Ruiz: “There is no leak.”",
+            "14:40 The ferry leaked in May, the Harrow Gazette reports, citing an engineer. Ana Ruiz: “No leak.”",
             "an engineer",
             "The ferry leaked in May",
             ["Harrow Gazette"],

@@ -71,7 +71,7 @@ def _link_loss(linker: Linker, vectors: Tensor, links: Links, *, nobody: bool) -
     return functional.cross_entropy(scores, links.gold, ignore_index=-1, reduction="sum")
 
 
-def groups_of(tagger: Tagger) -> list[dict[str, object]]:
+def groups_of(tagger: Tagger, share: float) -> list[dict[str, object]]:
     """Return the optimiser's groups: word vectors stay as they are, new parts learn faster than the encoder."""
     tagger.encoder.words.weight.requires_grad = False
     new = ["tags.", "links.", "features.", "crf.", "cues.", "sources."]
@@ -79,7 +79,7 @@ def groups_of(tagger: Tagger) -> list[dict[str, object]]:
     for name, parameter in tagger.named_parameters():
         if parameter.requires_grad:
             (fresh if any(part in name for part in new) else old).append(parameter)
-    return [{"params": old, "rate": RATE}, {"params": fresh, "rate": NEW_RATE}]
+    return [{"params": old, "rate": share * RATE}, {"params": fresh, "rate": share * NEW_RATE}]
 
 
 def drawn(articles: list[list[Document]], tokenizer: Tokenizer, seed: int) -> Iterator[Batch]:
@@ -100,7 +100,7 @@ def work(number: int, tagger: Tagger, centre: Tagger, lock: object, options: arg
     torch.manual_seed(options.seed + number)
     started, saved = options.started, time.time()
     articles, _ = split(load_documents(options.data))
-    optimiser = torch.optim.AdamW(groups_of(tagger), lr=RATE, weight_decay=0.01, betas=(0.9, 0.99))
+    optimiser = torch.optim.AdamW(groups_of(tagger, options.rate), lr=RATE, weight_decay=0.01, betas=(0.9, 0.99))
     tagger.train()
     seen = torch.zeros(3)
     for step, batch in enumerate(drawn(articles, load_tokenizer(options.tokenizer), options.seed + number)):
@@ -156,11 +156,15 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=75)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--start", type=Path, help="go on from the weights of an earlier run")
+    parser.add_argument("--rate", type=float, default=1.0, help="share of the usual learning rates")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
     centre = Tagger()
     centre.encoder.load_base(options.base)
+    if options.start is not None:
+        centre.load_state_dict(torch.load(options.start, weights_only=True))
     centre.share_memory()
     options.started = time.time()
     context = multiprocessing.get_context("spawn")

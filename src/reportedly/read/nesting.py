@@ -12,8 +12,8 @@ MAX_OPEN = 8
 def nest(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """Return the statements in the same order, each that lies in another's content marked with its holder.
 
-    The chain of a nested statement runs through its holder's and on through its own. One pass over the content pieces in
-    text order, with those that are still open at each place.
+    The chain of a nested statement runs through its holder's and on through its own. One pass over the content pieces
+    in text order, with those that are still open at each place.
     """
     pieces = sorted(
         (span.start, -span.end, order) for order, statement in enumerate(statements) for span in statement.content
