@@ -82,8 +82,17 @@ def test_two_outlets_that_tell_the_same_without_a_source_make_a_claim_unless_the
     assert len(link([one, other]).told) == 2
     wire = [
         "A barge broke loose in the outer harbour early on Sunday before the tide had turned at the pier.",
-        "It drifted for an hour before two tugs caught it below the grain silos and towed it back.",
+        "It drifted until the tugs caught it below the grain silos and towed it back to the pier.",
     ]
     copies = [told(outlet, *wire) for outlet in ("Coast Radio", "Hill Post")]
     links = link(copies)
     assert (len(links.copies), links.told) == (1, ())
+
+
+def test_a_count_that_copies_print_is_a_claim() -> None:
+    wire = [
+        "A barge broke loose in the outer harbour early on Sunday before the tide had turned at the pier.",
+        "Eleven sailors were taken to the infirmary behind the grain silos with broken ribs and chills.",
+    ]
+    copies = [told(outlet, *wire) for outlet in ("Coast Radio", "Hill Post")]
+    assert words(link(copies), copies) == [{wire[1]}]

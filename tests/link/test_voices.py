@@ -79,3 +79,24 @@ def count_voices(*parts: Part) -> int:
 def test_voices_are_joined_only_by_the_texts_own_word(parts: list[Part], voices: int) -> None:
     assert count_voices(*parts) == voices
     assert count_voices(*parts[::-1]) == voices
+
+
+def test_a_relayed_voice_is_the_outlets_one_that_is_called_the_same() -> None:
+    own = told(POST, "an insider at the tar works", LINE, quoted=False)
+    relay = told(LEDGER, "an insider", "gates were jammed for a week", via=POST, quoted=False)
+    assert count_voices(own, relay) == 1
+    assert (
+        count_voices(
+            own,
+            told(
+                POST,
+                "an insider of the crew",
+                "rusty gates were sold to a collector of lamps and anchors",
+                quoted=False,
+            ),
+            relay,
+        )
+        == 3
+    )
+    unlike = told(LEDGER, "a diver", "gates were jammed for a week", via=POST, quoted=False)
+    assert count_voices(own, unlike) == 2

@@ -87,7 +87,7 @@ def attach_told(
     among = [
         edge
         for edge in edges
-        if {edge.a, edge.b} <= names - taken and not _are_copies(by_id[edge.a], by_id[edge.b], copied)
+        if {edge.a, edge.b} <= names - taken and _is_worth_a_claim(by_id[edge.a], by_id[edge.b], copied)
     ]
     kept = [*to_statements, *_keep_first(among, names)]
     return _join(grouped, kept, by_id), kept
@@ -112,6 +112,11 @@ def _compare(a: Node, b: Node, copied: Mapping[str, str], plain: Mapping[str, fr
 
 def _are_copies(a: Node, b: Node, copied: Mapping[str, str]) -> bool:
     return a.article.id in copied and copied[a.article.id] == copied.get(b.article.id)
+
+
+def _is_worth_a_claim(a: Node, b: Node, copied: Mapping[str, str]) -> bool:
+    """Tell whether two told sentences make a claim: of copies, which tell all alike, only those that count."""
+    return not _are_copies(a, b, copied) or any(quantity.counted for quantity in a.quantities)
 
 
 def _holds_words(a: Node, b: Node) -> bool:

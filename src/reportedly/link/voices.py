@@ -34,6 +34,7 @@ def join_voices(
                 _join(a, b, "relayed", " ".join(a.contact), cast)
         _join_printed_again(group, cast)
     _join_returning(nodes, cast, wording)
+    _join_cited(nodes, cast, wording)
     _join_pointing_back(nodes, cast)
 
 
@@ -85,6 +86,44 @@ def _join_returning(nodes: Sequence[Node], cast: Cast, wording: Wording) -> None
             host = described.setdefault((node.contact, words), node)
             if host.article.id != node.article.id:
                 _join(host, node, "same description, same outlet", " ".join(words), cast)
+
+
+def _join_cited(nodes: Sequence[Node], cast: Cast, wording: Wording) -> None:
+    """Join a voice that is told of through an outlet with the one voice of that outlet's own that is called the same.
+
+    What they say must share a word; two such voices of the outlet leave it open which of them is meant.
+    """
+    own: dict[tuple[str, ...], dict[str, list[Node]]] = {}
+    cited: list[tuple[Node, str]] = []
+    for node in nodes:
+        if node.speaker is None or not _is_unnamed(node, cast):
+            continue
+        if node.relays:
+            cited.append((node, node.speaker))
+        else:
+            own.setdefault(node.contact, {}).setdefault(cast.groups.find(node.speaker), []).append(node)
+    for node, speaker in cited:
+        called = _list_words(cast.members[speaker], wording)
+        hosts = [
+            members[0]
+            for members in own.get(node.contact, {}).values()
+            if called
+            and called <= frozenset[str]().union(*(_called(each, cast, wording) for each in members))
+            and any(not node.content.keys().isdisjoint(each.content) for each in members)
+        ]
+        if len(hosts) == 1:
+            _join(hosts[0], node, "the outlet's one such voice", " ".join(sorted(called)), cast)
+
+
+def _called(node: Node, cast: Cast, wording: Wording) -> frozenset[str]:
+    """Return the telling words of all that an article calls the voice of a statement."""
+    return _list_words(cast.members[node.statement.speaker_id or node.speaker or ""], wording)
+
+
+def _list_words(voice: Entity, wording: Wording) -> frozenset[str]:
+    return frozenset(
+        stem for words in (voice.name, *voice.aliases, *voice.descriptors) for stem in wording.content(words)
+    )
 
 
 def _join_pointing_back(nodes: Sequence[Node], cast: Cast) -> None:

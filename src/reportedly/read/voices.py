@@ -12,6 +12,10 @@ from reportedly.read.sources import POSSESSIVE, Phrase
 MAX_HEARD = 60
 """Voices of one article that a definite is compared with: those heard last."""
 
+MAX_RECALLED = 12
+"""Words from the beginning of a definite within which a clause says by what he is known."""
+_CLAUSE = 5  # words of that clause that are looked at
+
 Found = tuple[Member | None, SourceType, str, float]
 
 
@@ -44,9 +48,11 @@ class Voices:
             return self._group(phrase)
         if phrase.noun in words("unnamed", "single_out"):
             return self.open(phrase)
-        if phrase.noun in words("unnamed", "openers") and self.is_definite(phrase):
+        recalled = self._is_recalled(phrase)
+        loose = phrase.noun in words("unnamed", "openers") and self.is_definite(phrase)
+        if loose or (recalled and self._is_known(phrase)):
             return self._continue(phrase)
-        return self.open(phrase) if self._opens(phrase) else None
+        return self.open(phrase) if recalled or self._opens(phrase) else None
 
     def match(self, phrase: Phrase) -> Member | None:
         """Return the voice heard before that fits the words of a definite best; the latest of equal ones."""
@@ -80,6 +86,19 @@ class Voices:
         return phrase.determiner in self.page.pack.words("unnamed", "definite") and not (
             phrase.modifiers & self.page.pack.words("unnamed", "indefinite")
         )
+
+    def _is_recalled(self, phrase: Phrase) -> bool:
+        """Tell whether somebody is told of by what he has said before: "the keeper who told us about the padlock"."""
+        words = self.page.words_in(phrase.range[0], self.page.sentence_at(phrase.range[0])[1])[:MAX_RECALLED]
+        head = next((at for at, word in enumerate(words) if word.lemma == phrase.noun), len(words))
+        clause = words[head + 1 : head + 1 + _CLAUSE]
+        telling = self.page.pack.words("cues", "speech") | self.page.pack.words("outlets", "telling", "addressing")
+        said = any(word.lemma in telling for word in clause[1:])
+        return said and clause[0].tag == "WP" and not phrase.plural and self.is_definite(phrase)
+
+    def _is_known(self, phrase: Phrase) -> bool:
+        member = self.match(phrase)
+        return member is not None and member.noun == phrase.noun
 
     def _opens(self, phrase: Phrase) -> bool:
         """Tell whether an indefinite, or a possessive that nobody is known by, names somebody without a name."""
