@@ -83,7 +83,7 @@ def test_voices_are_joined_only_by_the_texts_own_word(parts: list[Part], voices:
 
 def test_a_relayed_voice_is_the_outlets_one_that_is_called_the_same() -> None:
     own = told(POST, "an insider at the tar works", LINE, quoted=False)
-    relay = told(LEDGER, "an insider", "gates were jammed for a week", via=POST, quoted=False)
+    relay = told(LEDGER, "an insider", "gates were painted green for a week", via=POST, quoted=False)
     assert count_voices(own, relay) == 1
     assert (
         count_voices(
@@ -98,5 +98,5 @@ def test_a_relayed_voice_is_the_outlets_one_that_is_called_the_same() -> None:
         )
         == 3
     )
-    unlike = told(LEDGER, "a diver", "gates were jammed for a week", via=POST, quoted=False)
+    unlike = told(LEDGER, "a diver", "gates were painted green for a week", via=POST, quoted=False)
     assert count_voices(own, unlike) == 2

@@ -40,16 +40,21 @@ def find_conflicts(
 
 
 def _keep_one_each(found: Iterable[Conflict], links: Links) -> tuple[Conflict, ...]:
-    """Keep one conflict for two claims: repeating either side adds nothing."""
+    """Keep one conflict for two claims, as repeating either side adds nothing, and one turn of a speaker's own."""
     claim_of = {statement_id: claim.id for claim in links.claims for statement_id in claim.statement_ids}
-    kept: dict[tuple[str, ...], Conflict] = {}
+    kept: dict[tuple[bool, tuple[str, ...]], Conflict] = {}
     for conflict in sorted(
         found, key=lambda conflict: (_ORDER.index(conflict.relation), _first_span(conflict), conflict.id)
     ):
         sides = _name_sides(conflict, claim_of)
         if not _overlap(conflict):
-            kept.setdefault(tuple(sorted(sides)), conflict)
+            kept.setdefault((_is_own_turn(conflict), tuple(sorted(sides))), conflict)
     return tuple(sorted(kept.values(), key=lambda conflict: (_first_span(conflict), conflict.id)))
+
+
+def _is_own_turn(conflict: Conflict) -> bool:
+    """Tell whether one and the same holder changes or takes back what he said."""
+    return len({holder for position in conflict.positions for holder in position.holders}) == 1
 
 
 def _first_span(conflict: Conflict) -> Span:
