@@ -25,6 +25,7 @@ from training.quotes.manifest import write_manifest
 
 Span = tuple[int, int]
 _BINS = 10
+_LONGEST_STEP = 0.2
 
 
 def scored(model_folder: Path, documents: Sequence[Document]) -> Iterator[tuple[float, bool]]:
@@ -46,9 +47,15 @@ def fit(pairs: Sequence[tuple[float, bool]], rounds: int = 50) -> dict[str, floa
         x1 = sum(p * (1 - p) * x for x, _, p in rows)
         ones = sum(p * (1 - p) for _, _, p in rows) + 1e-6
         determinant = xx * ones - x1 * x1
-        slope += (ones * gradient[0] - x1 * gradient[1]) / determinant
-        intercept += (xx * gradient[1] - x1 * gradient[0]) / determinant
+        steps = (ones * gradient[0] - x1 * gradient[1], xx * gradient[1] - x1 * gradient[0])
+        slope += _damped(steps[0] / determinant)
+        intercept += _damped(steps[1] / determinant)
     return {"slope": round(slope, 4), "intercept": round(intercept, 4)}
+
+
+def _damped(step: float) -> float:
+    """Keep a step small: far from its end Newton's method overshoots where nearly all scores are sure."""
+    return max(-_LONGEST_STEP, min(_LONGEST_STEP, step))
 
 
 def curve(pairs: Sequence[tuple[float, bool]], calibration: dict[str, float]) -> Iterator[str]:
