@@ -20,6 +20,7 @@ QUESTIONS = (
     "reuse",
     "stories",
     "story",
+    "contents",
     "clean",
     "extraction",
     "speed",
