@@ -89,6 +89,23 @@ def test_voices_run_without_any_data(tmp_path: Path) -> None:
     assert 0 < figures["speaker"]["of_all"] <= figures["found"]["recall"] <= 1
 
 
+def test_contents_finds_what_is_told_again_and_what_is_not(tmp_path: Path) -> None:
+    again = "the lamp on Tarn Rock went out on Monday because nobody had filled the oil"
+    card = {
+        "same": [["keeper Una Marsh", again], ["a diver", f"{again} since spring"]],
+        "against": [["number", "outlet", "Two men drowned at Tarn Rock"]],
+        "other": [["outlet", "Gulls nest in the tower"]],
+    }
+    gold = tmp_path / "cards"
+    gold.mkdir()
+    write_jsonl(gold / "lamp.jsonl", [card])
+    part = part_of(gold)
+    figures = load_question("contents").score(part, predict("contents", part, tmp_path / "out.jsonl"))
+    assert (figures["same"]["wanted"], figures["against"]["wanted"]) == (1, 2)
+    assert (figures["same"]["precision"], figures["same"]["recall"]) == (1.0, 1.0)
+    assert figures["same_by_words"]["recall"] == 1.0
+
+
 def test_clean_writes_a_text_for_each(texts: Path, tmp_path: Path) -> None:
     out = predict("clean", part_of(texts.parent, texts), tmp_path / "out")
     assert sorted(path.name for path in out.iterdir()) == ["a.txt", "b.txt", "c.txt", "d.txt"]

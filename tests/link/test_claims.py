@@ -178,3 +178,24 @@ def test_a_pronoun_does_not_give_words_to_another_when_a_third_article_names_the
     other = quoting("Daily Ledger", "2031-03-06", LINE, "Bo Lind")
     assert sorted(len(claim.statement_ids) for claim in pile(named, pronoun, other).claims) == [1, 2]
     assert sorted(len(claim.statement_ids) for claim in pile(pronoun, other).claims) == [2]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "claims"),
+    [
+        (
+            "the harbour lock at Tarn Point will open in spring",
+            "in spring the lock of Tarn Point harbour will be shut",
+            2,
+        ),
+        ("the tar barge was raised at Tarn Point in May", "in June the tar barge was raised at Tarn Point", 2),
+        ("the tar barge was raised at Tarn Point in May", "in May the tar barge was raised at Tarn Point", 1),
+    ],
+    ids=["opposites", "two months", "one month"],
+)
+def test_other_words_make_no_claim_across_an_opposite_or_two_months(one: str, other: str, claims: int) -> None:
+    parts = [
+        quoting("Coast Radio", "2031-03-05", one, speaker="Ana Ruiz", kind="indirect"),
+        quoting("Hill Post", "2031-03-06", other, speaker="Ana Ruiz", kind="indirect"),
+    ]
+    assert len(pile(*parts).claims) == claims

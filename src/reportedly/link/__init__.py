@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from reportedly.lang import LanguagePack
+from reportedly.lang.opposites import load_opposites
 from reportedly.lang.wording import load_wording
 from reportedly.link.claims import group_claims, make_claims
 from reportedly.link.compare import compare_nodes
@@ -35,14 +36,14 @@ def link_readings(
     """
     articles = sorted(articles, key=lambda article: article.id)
     readings = sorted(readings, key=lambda reading: reading.article_id)
-    wording, names = load_wording(pack), load_names(pack)
+    wording, names, opposites = load_wording(pack), load_names(pack), load_opposites(pack)
     cast = judge_cast(gather_cast(articles, readings, names, wording), ties)
-    nodes = make_nodes(articles, readings, cast, wording)
+    nodes = make_nodes(articles, readings, cast, wording, opposites)
     edges = judge_edges(compare_nodes(nodes, wording), ties)
     grouped = group_claims(nodes, edges, ties)
     join_voices(nodes, grouped, edges, cast, wording)
     copies = find_copies(articles, readings)
-    told = make_nodes(articles, list_told(articles, readings), cast, wording)
+    told = make_nodes(articles, list_told(articles, readings), cast, wording, opposites)
     whole, told_edges = attach_told(grouped, told, copies, wording)
     held = {node.id for group in whole for node in group}
     entities, pile_id = list_entities(cast, names)

@@ -93,7 +93,7 @@ def _says_the_same(a: Node, b: Node, reuse: Reuse, wording: Wording) -> bool:
     """Tell whether nothing speaks against one content: a denial, a negation left out or put in, another number."""
     if (a.statement.polarity == "denied") != (b.statement.polarity == "denied"):
         return False
-    if reuse.type == "altered" and _numbers_clash(a, b):
+    if reuse.type == "altered" and (_numbers_clash(a, b) or _are_contrasted(a, b)):
         return False
     return reuse.type == "verbatim" or not _is_turned(a, b, wording)
 
@@ -114,7 +114,7 @@ def _compare_contents(nodes: Sequence[Node]) -> Iterator[Edge]:
 def measure_content(a: Node, b: Node) -> float:
     """Return the information (bits) by which two statements tell the same in other words, 0 when they do not."""
     strength = _measure(a, b)
-    agree = _polarities_agree(a, b) and _signs_agree(a, b) and not _numbers_clash(a, b)
+    agree = _polarities_agree(a, b) and _signs_agree(a, b) and not (_numbers_clash(a, b) or _are_contrasted(a, b))
     return strength if agree and not _is_bound(a, b) else 0.0
 
 
@@ -203,6 +203,12 @@ def _numbers_clash(a: Node, b: Node) -> bool:
     if any(mine[noun].isdisjoint(theirs[noun]) for noun in mine if noun in theirs):
         return True
     return {one.value for one in a.quantities}.isdisjoint(other.value for other in b.quantities)
+
+
+def _are_contrasted(a: Node, b: Node) -> bool:
+    """Tell whether two contents stand on two sides of an opposite, or name days or months and none in common."""
+    turned = any(pole != b.poles.get(axis, pole) for axis, pole in a.poles.items())
+    return turned or (bool(a.days) and bool(b.days) and a.days.isdisjoint(b.days))
 
 
 def _count(quantities: Sequence[Quantity]) -> dict[str, set[float]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from reportedly.lang.opposites import Opposites
 from reportedly.link.entities import Cast
 from reportedly.link.live import Clock
 from reportedly.model import Article, Entity, Reading, Statement, When
@@ -27,10 +28,11 @@ class Node:
     """A statement with all that comparing it needs.
 
     `content` maps stems to bits, `parts` does for each piece of a divided quotation, `signs` tells which stems stand
-    negated; `speaker` is the representative entity of whoever speaks, `named` whether by name, `names` the words of
-    that name in this article, `is_written` whether one of them stands in the source; `relays` holds the
-    keys of the other outlets that the words came through, `contact` that of the one that heard them; `published` is
-    the article's time, or that of the entry of a live page.
+    negated, `poles` on which side of an opposite the words stand, `days` the weekdays and months they name; `speaker`
+    is the representative entity of whoever speaks, `named` whether by name, `names` the words of that name in this
+    article, `is_written` whether one of them stands in the source; `relays` holds the keys of the other outlets that
+    the words came through, `contact` that of the one that heard them; `published` is the article's time, or that of
+    the entry of a live page.
     """
 
     statement: Statement
@@ -40,6 +42,8 @@ class Node:
     parts: tuple[Mapping[str, float], ...]
     quantities: tuple[Quantity, ...]
     signs: Mapping[str, bool]
+    poles: Mapping[str, bool]
+    days: frozenset[str]
     speaker: str | None
     named: bool
     names: frozenset[str]
@@ -72,6 +76,7 @@ class Node:
 class _Pile:
     cast: Cast
     wording: Wording
+    opposites: Opposites
     topic: frozenset[str]
 
 
@@ -92,9 +97,11 @@ def _find_agencies(article: Article, reading: Reading) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*credited, *wire]))
 
 
-def make_nodes(articles: Sequence[Article], readings: Sequence[Reading], cast: Cast, wording: Wording) -> list[Node]:
+def make_nodes(
+    articles: Sequence[Article], readings: Sequence[Reading], cast: Cast, wording: Wording, opposites: Opposites
+) -> list[Node]:
     """Return a node for every statement, in order of statement ids."""
-    pile = _Pile(cast, wording, _find_topic_words(articles, wording))
+    pile = _Pile(cast, wording, opposites, _find_topic_words(articles, wording))
     by_id = {article.id: article for article in articles}
     nodes: list[Node] = []
     for reading in readings:
@@ -123,6 +130,7 @@ def _find_topic_words(articles: Sequence[Article], wording: Wording) -> frozense
 def _make_node(statement: Statement, place: _Place, pile: _Pile) -> Node:
     article, cast, wording = place.article, pile.cast, pile.wording
     text = read_content(article, statement)
+    clauses = split_clauses(text, wording)
     outlet = _name_outlet(place, cast)
     agencies = tuple(cast.outlet_key(article.id, name) for name in place.agencies)
     hops = [hop for hop in statement.chain[1:] if hop.kind in _RELAYS or cast.is_outlet(article.id, hop.name)]
@@ -137,7 +145,9 @@ def _make_node(statement: Statement, place: _Place, pile: _Pile) -> Node:
         content=content,
         parts=tuple(_weigh(piece, pile) for piece in pieces) if len(pieces) > 1 else (content,),
         quantities=tuple(find_quantities(text, wording)),
-        signs=read_signs(split_clauses(text, wording)),
+        signs=read_signs(clauses),
+        poles={stand.axis: stand.pole for stand in pile.opposites.read(clauses, wording)},
+        days=frozenset(word for word in fold_words(text) if word in wording.weekdays | wording.calendar),
         speaker=cast.one_of(statement.speaker_id),
         named=entity is not None and statement.source_type not in _UNNAMED and _is_named(entity, wording),
         names=names,

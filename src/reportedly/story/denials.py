@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportedly.lang import LanguagePack
+from reportedly.lang.opposites import find_negated_head
 from reportedly.model import Conflict, Reading, Span
 from reportedly.story.accounts import Account, is_before
 from reportedly.story.pairs import make_conflict, side_of
-from reportedly.story.poles import find_negated_head
 from reportedly.story.told import Told, score_held
 from reportedly.text.clauses import Clause
 from reportedly.text.tokens import fold_words

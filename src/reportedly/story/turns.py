@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from reportedly.lang import LanguagePack
+from reportedly.lang.opposites import Opposites, Stand, find_negated_head, load_opposites
 from reportedly.model import Conflict, ConflictRelation
 from reportedly.story.accounts import Account, is_before, is_later, sum_shared
 from reportedly.story.matter import is_one_occasion
 from reportedly.story.pairs import make_conflict, side_of
-from reportedly.story.poles import Opposites, Stand, find_negated_head, load_opposites
 from reportedly.text.clauses import Clause, read_signs
 from reportedly.text.wording import Wording
 
