@@ -75,14 +75,20 @@ def _split(texts: list[Path], folder: Path) -> tuple[Path, Path]:
 
 
 def _lengthen(texts: list[Path], folder: Path) -> tuple[Path, Path]:
-    """Return two folders of one article each: texts strung together, as often as it takes, and twice as many words."""
+    """Return two folders of one article each: texts strung together, as often as it takes, and twice as many."""
     strung = "\n\n".join(path.read_text(encoding="utf-8", errors="replace") for path in texts)
-    strung = f"{strung}\n\n" * (1 + 2 * _LONG // max(1, len(strung)))
+    rounds = 1 + 2 * _LONG // max(1, len(strung))
+    strung = "".join(_number_lines(strung, number) for number in range(rounds))
     long, double = folder / "long", folder / "double"
     for place, size in ((long, _LONG), (double, 2 * _LONG)):
         place.mkdir()
         (place / "article.txt").write_text(strung[:size], encoding="utf-8")
     return long, double
+
+
+def _number_lines(text: str, number: int) -> str:
+    """Return a text with a number before each line, so that no round of it is taken for a repeat of another."""
+    return "\n".join(f"In part {number}, {line}" if line.strip() else line for line in text.split("\n")) + "\n\n"
 
 
 def _measure_peer(folder: Path) -> dict[str, float] | None:
