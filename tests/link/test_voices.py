@@ -100,3 +100,13 @@ def test_a_relayed_voice_is_the_outlets_one_that_is_called_the_same() -> None:
     )
     unlike = told(LEDGER, "a diver", "gates were painted green for a week", via=POST, quoted=False)
     assert count_voices(own, unlike) == 2
+
+
+def test_a_joined_voice_goes_by_the_noun_that_most_call_it() -> None:
+    parts = [
+        told(POST, "a tar works insider", LINE),
+        told(LEDGER, "an insider", LINE, via=POST),
+        told("Coast Radio", "an unnamed person at the old tar works", LINE, via=POST),
+    ]
+    links = link_readings([part[0] for part in parts], [part[1] for part in parts], PACK)
+    assert [entity.name for entity in links.entities if entity.kind == "unnamed"] == ["a tar works insider"]

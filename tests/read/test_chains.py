@@ -204,6 +204,13 @@ def test_nested_words_keep_the_outlet_that_cites_them() -> None:
     assert [hop.name for hop in statements[1].chain] == ["Coast Radio", "Bo Tamm", "Harrow Gazette", "an engineer"]
 
 
+def test_no_two_statements_are_of_the_same_words() -> None:
+    text = "Two papers cited a diver and a cook as saying that the bolts were loose."
+    given = [("a diver", "cited", "the bolts were loose"), ("a cook", "cited", "the bolts were loose")]
+    statements, _ = statements_of(make_article(text), given)
+    assert len(statements) == 1
+
+
 def test_nesting_takes_the_innermost_holder() -> None:
     article = make_article("abcdefgh ijklmnop qrstuvwx")
     whole = make_statement(article, "abcdefgh ijklmnop qrstuvwx")

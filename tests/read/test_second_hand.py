@@ -56,3 +56,9 @@ def test_whoever_an_outlet_cites_has_said_it(text: str, voice: str, content: str
 
 def test_having_something_is_no_report() -> None:
     assert find_cited("The town has an old ferry waiting at the quay in the rain.") == []
+
+
+def test_two_who_say_the_same_words_are_one_statement() -> None:
+    text = "The Harrow Gazette reports that the ferry leaked, citing a diver, and the Tide Post does so, citing a cook."
+    spans = [each.content for each in read(text).statements]
+    assert len(spans) == len(set(spans))

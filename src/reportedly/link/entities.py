@@ -115,7 +115,7 @@ def list_entities(cast: Cast, names: NameTable) -> tuple[tuple[Entity, ...], dic
 def _make_entity(group: Sequence[Entity], cast: Cast, names: NameTable) -> Entity:
     forms = Counter(form for entity in group for form in (entity.name, *entity.aliases))
     kind = _choose_kind(group, cast)
-    name = choose_name(forms, names) if kind == "person" else _most_written(group)
+    name = choose_name(forms, names) if kind == "person" else _most_written(group, names)
     return Entity(
         id=make_id("ent", kind, group[0].id),
         kind=kind,
@@ -134,9 +134,12 @@ def _choose_kind(group: Sequence[Entity], cast: Cast) -> EntityKind:
     return min(counts, key=lambda kind: (-counts[kind], kind))
 
 
-def _most_written(group: Sequence[Entity]) -> str:
+def _most_written(group: Sequence[Entity], names: NameTable) -> str:
+    """Return the fullest name; of unnamed voices, the fullest with the noun that most articles call them by."""
     counts = Counter(entity.name for entity in group)
-    return min(counts, key=lambda name: (-len(name.split()), -counts[name], name))
+    voices = all(entity.kind == "unnamed" for entity in group)
+    heads = Counter(names.find_head(entity.name) for entity in group if voices)
+    return min(counts, key=lambda name: (-heads[names.find_head(name)], -len(name.split()), -counts[name], name))
 
 
 def _list_reasons(group: Sequence[Entity], cast: Cast) -> tuple[MergeReason, ...]:

@@ -20,9 +20,16 @@ _HOLDER_REACH = 8  # words of whoever is had saying something
 
 
 def find_second_hand(page: Page, known: Sequence[Attribution]) -> list[Attribution]:
-    """Return the known attributions with those at second hand that they lack, and without the ones that these mend."""
-    found = [each for each in _find(page) if not any(_says_it(other, each) for other in known)]
-    return [each for each in known if not any(_is_mended(each, by) for by in found)] + found
+    """Return the known attributions with those at second hand that they lack, and without the ones that these mend.
+
+    No two have the same content: a statement is known by its words.
+    """
+    found: dict[tuple[Range, ...], Attribution] = {}
+    for each in _find(page):
+        if not any(_says_it(other, each) for other in known):
+            found.setdefault(each.content, each)
+    kept = [each for each in known if not any(_is_mended(each, by) for by in found.values())]
+    return kept + [each for each in found.values() if all(each.content != other.content for other in kept)]
 
 
 def _says_it(known: Attribution, found: Attribution) -> bool:

@@ -36,7 +36,9 @@ def make_statements(
         while resolver.opened:
             said.note(*resolver.opened.pop())
         statements.append(_statement(page, cast, attribution, decision, chains, said))
-    return nest(sorted(statements, key=_text_order))
+    # put right, two may have come to the same words: the first that was found says them
+    distinct = {statement.id: statement for statement in reversed(statements)}
+    return nest(sorted(distinct.values(), key=_text_order))
 
 
 def _reading_order(page: Page, attribution: Attribution) -> tuple[bool, int, Sequence[Range]]:
