@@ -17,7 +17,7 @@ from reportedly.store import check_file, open_story_file
 from tests.piles import write_pile
 
 COUNT = 36  # more than two batches
-# A shell starts what runs in the background deaf to Ctrl-C, and children inherit that: the program listens all the same.
+# A shell starts what runs in the background deaf to Ctrl-C, and children inherit that: the program listens even so.
 _LISTENING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
 PROGRAM = [sys.executable, "-c", f"{_LISTENING}from reportedly.cli import main; main()"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(package.__file__).parents[1]), "OMP_NUM_THREADS": "1"}
