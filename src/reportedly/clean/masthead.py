@@ -1,6 +1,7 @@
 """Mastheads: lines at the head of a text that name the outlet and its section or motto."""
 
 import re
+from collections.abc import Sequence
 
 from reportedly.clean.bars import HEAD_LINES, outlet_of_bar
 from reportedly.clean.byline import Byline
@@ -79,8 +80,7 @@ def _explained_name(line: Line) -> str | None:
         return None
     kinds = load_language("en").words("unnamed", "outlet_back")
     told = match["what"].casefold().split()[:_KIND_REACH]
-    capital = all(word[0].isupper() or word in _SMALL for word in match["name"].split())
-    return match["name"] if capital and not kinds.isdisjoint(told) else None
+    return match["name"] if _is_in_capitals(match["name"].split()) and not kinds.isdisjoint(told) else None
 
 
 def _is_mark(sheet: Sheet, marks: Marks, heads: list[int]) -> bool:
@@ -100,16 +100,19 @@ def _is_mark(sheet: Sheet, marks: Marks, heads: list[int]) -> bool:
 def _is_name(name: str, marks: Marks) -> bool:
     """Tell whether words are in capitals as a name is, and not just the name of a section."""
     words = name.split()
-    capital = all(word[0].isupper() or word in _SMALL for word in words)
     slug = name.isupper() and "-" in name
     section = all(word.casefold() in marks.byline["sections"] for word in words)
     return (
         0 < len(words) <= NAME_WORDS
-        and capital
+        and _is_in_capitals(words)
         and not section
         and not slug
         and not any(char.isdigit() for char in name)
     )
+
+
+def _is_in_capitals(words: Sequence[str]) -> bool:
+    return all(word[0].isupper() or word in _SMALL for word in words)
 
 
 def _next_headline(sheet: Sheet, heads: list[int], *, after: int) -> int | None:

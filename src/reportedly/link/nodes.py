@@ -147,7 +147,7 @@ def _make_node(statement: Statement, place: _Place, pile: _Pile) -> Node:
         quantities=tuple(find_quantities(text, wording)),
         signs=read_signs(clauses),
         poles={stand.axis: stand.pole for stand in pile.opposites.read(clauses, wording)},
-        days=frozenset(word for word in fold_words(text) if word in wording.weekdays | wording.calendar),
+        days=(wording.weekdays | wording.calendar).intersection(fold_words(text)),
         speaker=cast.one_of(statement.speaker_id),
         named=entity is not None and statement.source_type not in _UNNAMED and _is_named(entity, wording),
         names=names,

@@ -6,6 +6,7 @@ A voice is never joined with a named person.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reportedly.link.compare import Edge
 from reportedly.link.entities import Cast
@@ -17,6 +18,19 @@ from reportedly.text.wording import Wording
 
 _FEWEST_WORDS = 3  # of a quotation that tells an unnamed voice
 _NEAREST = 10  # earlier statements of one claim that a statement is compared with
+
+
+@dataclass(frozen=True, slots=True)
+class _OwnVoice:
+    """An unnamed voice of an outlet's own: its first statement, all that it is called, the stems of all it says."""
+
+    first: Node
+    called: set[str]
+    content: set[str]
+
+    def fits(self, called: frozenset[str]) -> bool:
+        """Tell whether all that somebody is called is said of this voice too."""
+        return bool(called) and called <= self.called
 
 
 def join_voices(
@@ -93,31 +107,25 @@ def _join_cited(nodes: Sequence[Node], cast: Cast, wording: Wording) -> None:
 
     What they say must share a word; two such voices of the outlet leave it open which of them is meant.
     """
-    own: dict[tuple[str, ...], dict[str, list[Node]]] = {}
-    cited: list[tuple[Node, str]] = []
+    own: dict[tuple[str, ...], dict[str, _OwnVoice]] = {}
+    cited: list[tuple[Node, frozenset[str]]] = []
     for node in nodes:
         if node.speaker is None or not _is_unnamed(node, cast):
             continue
         if node.relays:
-            cited.append((node, node.speaker))
-        else:
-            own.setdefault(node.contact, {}).setdefault(cast.groups.find(node.speaker), []).append(node)
-    for node, speaker in cited:
-        called = _list_words(cast.members[speaker], wording)
+            cited.append((node, _list_words(cast.members[node.speaker], wording)))
+            continue
+        voices = own.setdefault(node.contact, {})
+        voice = voices.setdefault(cast.groups.find(node.speaker), _OwnVoice(node, set(), set()))
+        voice.called.update(_list_words(cast.members[node.statement.speaker_id or node.speaker], wording))
+        voice.content.update(node.content)
+    for node, called in cited:
+        voices = own.get(node.contact, {})
         hosts = [
-            members[0]
-            for members in own.get(node.contact, {}).values()
-            if called
-            and called <= frozenset[str]().union(*(_called(each, cast, wording) for each in members))
-            and any(not node.content.keys().isdisjoint(each.content) for each in members)
+            each.first for each in voices.values() if each.fits(called) and not each.content.isdisjoint(node.content)
         ]
         if len(hosts) == 1:
             _join(hosts[0], node, "the outlet's one such voice", " ".join(sorted(called)), cast)
-
-
-def _called(node: Node, cast: Cast, wording: Wording) -> frozenset[str]:
-    """Return the telling words of all that an article calls the voice of a statement."""
-    return _list_words(cast.members[node.statement.speaker_id or node.speaker or ""], wording)
 
 
 def _list_words(voice: Entity, wording: Wording) -> frozenset[str]:

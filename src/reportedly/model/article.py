@@ -98,6 +98,8 @@ class Article:
     @property
     def agencies(self) -> tuple[str, ...]:
         """Who is credited with the text: in it, as a dateline does, or in a line of its own; none beside a picture."""
+        if not self.credits:
+            return ()
         whole = {(block.start, block.end) for block in self.blocks}
         running = [block for block in self.blocks if block.kind in {"body", "standfirst"}]
         return tuple(

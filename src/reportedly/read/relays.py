@@ -40,8 +40,7 @@ def _lead(page: Page, attribution: Attribution) -> list[Word]:
 
 
 def _is_cited(page: Page, lead: Sequence[Word]) -> bool:
-    citing = {*page.pack.words("outlets", "citing"), page.pack.table("outlets")["having"]}
-    return any(word.lemma in citing for word in lead[-_BEFORE:])
+    return any(word.lemma in page.pack.words("outlets", "citing", "having") for word in lead[-_BEFORE:])
 
 
 def _carrier(page: Page, cast: Cast, attribution: Attribution, sentence: Range) -> tuple[Member, Range] | None:

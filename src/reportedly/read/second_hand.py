@@ -48,7 +48,7 @@ def _meet(some: Sequence[Range], others: Sequence[Range]) -> bool:
 
 
 def _find(page: Page) -> Iterator[Attribution]:
-    citing, having = page.pack.words("outlets", "citing"), page.pack.table("outlets")["having"]
+    citing, having = page.pack.words("outlets", "citing"), page.pack.words("outlets", "having")
     for number, (start, end) in enumerate(page.sentences):
         words = [word for word in page.words_in(start, end) if page.quotation_at(word.start) is None]
         for place, word in enumerate(words):
@@ -57,7 +57,7 @@ def _find(page: Page) -> Iterator[Attribution]:
             elif word.lemma in citing and place and words[place - 1].tag == "WDT":
                 found = _read_which(page, words, place)
             else:
-                found = _read_having(page, words, place) if word.lemma == having else None
+                found = _read_having(page, words, place) if word.lemma in having else None
             if found is not None:
                 yield found
 
