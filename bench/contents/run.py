@@ -24,7 +24,7 @@ FIGURES = (
     Figure("against each other: recall", "against.recall"),
 )
 _CARDS = BENCH / "contents" / "cards"
-# Of the information that two passages hold together, what they must share to be one by words alone; set on `train`.
+# Of the information that two passages hold together, what they must share to be one by words alone: a usual bar.
 _SHARED = 0.3
 _OWN_VOICE = frozenset({"", "outlet"})
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b")
