@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -119,31 +117,25 @@ def test_a_line_of_fifty_megabytes() -> None:
     ]
     + ["Skip to content\n", "2031 ", "a.b ", "is a ", "* x\n", "has learned "],
 )
-def test_doubling_the_text_doubles_the_time(unit: str) -> None:
-    def seconds(count: int) -> float:
-        text = unit * count
-        begun = time.process_time()
-        clean_page(raw_page(text))
-        return time.process_time() - begun
-
-    seconds(2_000)
-    small, large = max(seconds(4_000), 0.02), seconds(16_000)
-    assert large < 10 * small
+@pytest.mark.timeout(120)  # a second or two; a quadratic step would take hours
+def test_a_unit_repeated_without_end(unit: str) -> None:
+    text = unit * 40_000
+    article, problems = clean_page(raw_page(text))
+    assert article is not None or [problem.code for problem in problems] == ["C102"]
+    if article:
+        check_blocks(article)
 
 
 @pytest.mark.parametrize(
     "unit", ["<", "<a ", '<a "', "<a '", "<!--", "<script>", "<div>", "<p>x</p>", "a>", "<a b='>'"]
 )
-def test_doubling_the_page_doubles_the_time(unit: str) -> None:
-    def seconds(count: int) -> float:
-        begun = time.process_time()
-        refuse_reason(unit * count)
-        strip_tags(unit * count)
-        return time.process_time() - begun
-
-    seconds(1_000)
-    small, large = max(seconds(10_000), 0.01), seconds(40_000)
-    assert large < 10 * small
+@pytest.mark.timeout(120)  # a second or two; a quadratic step would take hours
+def test_a_tag_repeated_without_end(unit: str) -> None:
+    page = unit * 200_000
+    refuse_reason(page)
+    text = strip_tags(page)
+    assert len(text) <= len(page)
+    assert not any(tag.name in {"a", "p", "div", "script"} for tag in find_tags(text))
 
 
 def test_equal_articles_have_equal_ids_under_any_name() -> None:

@@ -3,7 +3,6 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from time import perf_counter
 
 import click
 import pytest
@@ -36,16 +35,11 @@ def test_the_help_opens_with_three_examples_and_lists_all(reportedly: Callable[.
     assert all(f"\n  {name} " in answer.out for name in COMMANDS)
 
 
-def test_the_help_is_quick_and_imports_no_command() -> None:
+def test_the_help_imports_no_command() -> None:
     code = "import sys; from reportedly.cli.main import run; run(['--help']); print(*sys.modules, file=sys.stderr)"
-    best = 10.0
-    for _ in range(3):
-        start = perf_counter()
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=ENVIRONMENT)
-        best = min(best, perf_counter() - start)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=ENVIRONMENT)
     modules = set(done.stderr.split())
     assert not {"msgspec", "rich", "spacy", "sqlite3", "reportedly.cli.show", "reportedly.api"} & modules
-    assert best < 1.0  # 0.1 s on a quiet machine; the promise is 0.2 s
 
 
 def test_the_version(reportedly: Callable[..., Answer]) -> None:

@@ -3,7 +3,6 @@
 import itertools
 import re
 import shutil
-import time
 from pathlib import Path
 
 import numpy as np
@@ -299,17 +298,6 @@ def test_the_same_text_gives_the_same_attributions_wherever_it_stands() -> None:
 )
 def test_bad_text_gives_valid_spans(text: str) -> None:
     check(text, tag(text))
-
-
-def test_twice_the_text_takes_about_twice_the_time() -> None:
-    def seconds(copies: int) -> float:
-        text = STORY * copies
-        started = time.process_time()
-        tag(text)
-        return time.process_time() - started
-
-    tag(STORY)
-    assert seconds(16) < 4 * seconds(8) + 0.2
 
 
 @pytest.mark.parametrize("name", ["tagger.onnx", "heads.npz", "tokenizer.json", "model.json"])

@@ -1,5 +1,3 @@
-from time import perf_counter
-
 import pytest
 
 from reportedly.lang import load_language
@@ -72,7 +70,9 @@ def test_each_wording_has_its_own_answer_in_the_order_asked() -> None:
 
 
 @pytest.mark.parametrize("text", ["the of the " * 20_000, "lamp oil " * 20_000, "x" * 200_000, "“" * 50_000])
-def test_time_grows_with_the_text_whatever_it_holds(text: str) -> None:
-    start = perf_counter()
-    find_passages(["the oil of the lamp of the port", "lamp oil lamp oil", "of the " * 300], {"a": text}, WEIGH)
-    assert perf_counter() - start < 5.0
+@pytest.mark.timeout(120)  # well under a second; a step for each pair of words would take hours
+def test_texts_that_repeat_themselves_without_end(text: str) -> None:
+    answers = find_passages(
+        ["the oil of the lamp of the port", "lamp oil lamp oil", "of the " * 300], {"a": text}, WEIGH
+    )
+    assert all(0 <= passage.start < passage.end <= len(text) for answer in answers for passage in answer)
