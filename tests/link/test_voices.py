@@ -60,6 +60,15 @@ def count_voices(*parts: Part) -> int:
             id="told of as known",
         ),
         pytest.param(
+            [
+                told(POST, "an aide in the pilot house", LINE),
+                told(POST, "another aide of the mayor", "geese do not vote"),
+                told(POST, "the aide who told us about the gates", OTHER),
+            ],
+            2,
+            id="told of as known, one of two by what was said",
+        ),
+        pytest.param(
             [told(POST, "an aide", LINE), told(LEDGER, "the aide who told us about the gates", OTHER)],
             2,
             id="known to another outlet",

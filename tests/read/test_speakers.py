@@ -199,6 +199,16 @@ CASES: dict[str, tuple[str, list[Given], list[str]]] = {
         ],
         [U + "A friend of the bookkeeper", U + "A friend of the bookkeeper"],
     ),
+    "told by what he did is a voice": (
+        "Port chief Agnes Holl left the talks. “Five was generous,” said the negotiator who had used the word before.",
+        [("the negotiator who had used the word before", "said", "Five was generous,")],
+        [U + "the negotiator"],
+    ),
+    "told by what he did goes back to a known role": (
+        "Inspector Agnes Holl led the search. The inspector who led the search said nothing was found.",
+        [("The inspector who led the search", "said", "nothing was found")],
+        [P + "Agnes Holl"],
+    ),
     "second source is another voice": (
         "A council source said the tender was rigged. A second source said it was merely late. The second "
         "source had seen the file.\n“It was late,” the second source said.",

@@ -5,6 +5,7 @@ article takes from an unnamed voice, or an outlet that comes back to a voice of 
 A voice is never joined with a named person.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ from reportedly.text.tokens import fold_words
 from reportedly.text.wording import Wording
 
 _FEWEST_WORDS = 3  # of a quotation that tells an unnamed voice
+_READ_ON = 120  # code points behind a source in which it may be told by what it did
+_CLAUSE_END = re.compile('[.!?:;\u201c\u201d"\n]')
+_LONGEST_NAME = 4  # words of an outlet's name
 _NEAREST = 10  # earlier statements of one claim that a statement is compared with
 
 
@@ -49,7 +53,7 @@ def join_voices(
         _join_printed_again(group, cast)
     _join_returning(nodes, cast, wording)
     _join_cited(nodes, cast, wording)
-    _join_pointing_back(nodes, cast)
+    _join_pointing_back(nodes, cast, wording)
 
 
 def _join_printed_again(group: Sequence[Node], cast: Cast) -> None:
@@ -134,26 +138,62 @@ def _list_words(voice: Entity, wording: Wording) -> frozenset[str]:
     )
 
 
-def _join_pointing_back(nodes: Sequence[Node], cast: Cast) -> None:
-    """Join a voice told of as known ("the aide who told us", "the Post's keeper") with the outlet's one such voice."""
-    opened: dict[tuple[tuple[str, ...], str], dict[str, Node]] = {}
-    pointing: list[tuple[tuple[str, ...], str, Node]] = []
+def _join_pointing_back(nodes: Sequence[Node], cast: Cast, wording: Wording) -> None:
+    """Join a voice told of as known ("the aide who told us", "the Post's keeper") with the outlet's one such voice.
+
+    Of several such voices it is the one whose words share one with what the voice is told by ("who spoke of the roof").
+    """
+    opened: dict[tuple[str, ...], list[tuple[str, Node]]] = {}
+    pointing: list[tuple[str, Node]] = []
     for node in nodes:
         if not _is_unnamed(node, cast) or node.speaker is None:
             continue
         name = cast.members[node.statement.speaker_id or node.speaker].name
-        owner = _find_owner(name, node, cast)
-        head = cast.names.find_head(name)
-        if owner is not None or cast.names.is_definite(name):
-            pointing.append((owner or node.contact, head, node))
+        if cast.names.is_definite(name) or _find_owner(name, node, cast) is not None:
+            pointing.append((name, node))
         else:
-            opened.setdefault((node.contact, head), {}).setdefault(cast.groups.find(node.speaker), node)
-    for contact, head, node in pointing:
-        hosts = {
-            group: host for group, host in opened.get((contact, head), {}).items() if host.article.id != node.article.id
-        }
-        if len({cast.groups.find(group) for group in hosts}) == 1:
-            _join(next(iter(hosts.values())), node, "told of as known", f"{' '.join(contact)}: {head}", cast)
+            opened.setdefault(node.contact, []).append((cast.names.find_head(name), node))
+    for name, node in pointing:
+        heard, head = _find_heard(node, cast), cast.names.find_head(name)
+        contact = _find_owner(name, node, cast) or heard or node.contact
+        said = [each for noun, each in opened.get(contact, ()) if noun == head or heard is not None]
+        hosts = _list_hosts(said, node, cast, wording, told=heard is not None)
+        if len(hosts) == 1:
+            _join(hosts[0], node, "told of as known", f"{' '.join(contact)}: {head}", cast)
+
+
+def _list_hosts(opened: Sequence[Node], node: Node, cast: Cast, wording: Wording, *, told: bool) -> list[Node]:
+    """Return the first statement of each voice that another one may go back to.
+
+    Of several, or where the voice is `told` of by its outlet alone, those that share a word with what it is told by.
+    """
+    hosts: dict[str, list[Node]] = {}
+    for each in opened:
+        if each.article.id != node.article.id and each.speaker is not None:
+            hosts.setdefault(cast.groups.find(each.speaker), []).append(each)
+    wanted = frozenset(wording.content(_read_on(node)))
+    fitting = [said[0] for said in hosts.values() if any(not wanted.isdisjoint(each.content) for each in said)]
+    return fitting if told or len(hosts) > 1 else [said[0] for said in hosts.values()]
+
+
+def _read_on(node: Node) -> str:
+    """Return the words by which a voice is told of, from its source on to the end of the clause behind it."""
+    if not node.statement.source:
+        return ""
+    start, end = node.statement.source[0].start, node.statement.source[-1].end
+    behind = _CLAUSE_END.search(node.article.text, end, end + _READ_ON)
+    return node.article.text[start : behind.start() if behind else end + _READ_ON]
+
+
+def _find_heard(node: Node, cast: Cast) -> tuple[str, ...] | None:
+    """Return the outlet that a voice is said to have spoken to ("the delegate who spoke of it in the Post")."""
+    words = _read_on(node).split()
+    for start in range(1, len(words)):
+        for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
+            name = " ".join(words[start:end]).strip(",;")
+            if words[start][:1].isupper() and cast.is_outlet(node.article.id, name):
+                return cast.outlet_key(node.article.id, name)
+    return None
 
 
 def _find_owner(name: str, node: Node, cast: Cast) -> tuple[str, ...] | None:

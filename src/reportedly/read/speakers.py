@@ -254,8 +254,14 @@ class Resolver:
                 before[place].pos == "PROPN" and before[place - 1].pos not in {"PROPN", "DET"}
             ):
                 inner = take_apart(self.page, self.cast, (before[place].start, before[-1].end))
-                return self._by_words(inner) if inner.noun else NOBODY
+                return self._by_antecedent(inner) if inner.noun else NOBODY
         return Decision(None, "named", "no name before the relative", 0.2)
+
+    def _by_antecedent(self, phrase: Phrase) -> Decision:
+        decision = self._by_words(phrase)
+        if decision.member is not None and decision.member.kind == "unnamed":
+            self.cast.mention(decision.member, phrase.range, "nominal")
+        return decision
 
     def _plural(self, phrase: Phrase) -> Decision:
         for _, decision in self.scene.latest():

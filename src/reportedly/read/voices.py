@@ -15,6 +15,7 @@ MAX_HEARD = 60
 MAX_RECALLED = 12
 """Words from the beginning of a definite within which a clause says by what he is known."""
 _CLAUSE = 5  # words of that clause that are looked at
+_PAST = frozenset({"VBD", "VBN"})
 
 Found = tuple[Member | None, SourceType, str, float]
 
@@ -88,13 +89,25 @@ class Voices:
         )
 
     def _is_recalled(self, phrase: Phrase) -> bool:
-        """Tell whether somebody is told of by what he has said before: "the keeper who told us about the padlock"."""
+        """Tell whether somebody is told of by what he has said before: "the keeper who told us about the padlock".
+
+        What else he did tells him too ("the clerk who had used the word"), but from nobody known by the same role.
+        """
         words = self.page.words_in(phrase.range[0], self.page.sentence_at(phrase.range[0])[1])[:MAX_RECALLED]
         head = next((at for at, word in enumerate(words) if word.lemma == phrase.noun), len(words))
         clause = words[head + 1 : head + 1 + _CLAUSE]
+        if not clause or clause[0].tag != "WP" or phrase.plural or not self.is_definite(phrase):
+            return False
         telling = self.page.pack.words("cues", "speech") | self.page.pack.words("outlets", "telling", "addressing")
         said = any(word.lemma in telling for word in clause[1:])
-        return said and clause[0].tag == "WP" and not phrase.plural and self.is_definite(phrase)
+        return said or (any(word.tag in _PAST for word in clause[1:3]) and not self._is_borne(phrase.noun))
+
+    def _is_borne(self, noun: str) -> bool:
+        return any(
+            noun in {member.noun, *member.titles, *(role.noun for role in member.roles)}
+            for member in self.cast.members
+            if member.kind == "person"
+        )
 
     def _is_known(self, phrase: Phrase) -> bool:
         member = self.match(phrase)
