@@ -43,12 +43,13 @@ def told(  # noqa: PLR0913
     polarity: str = "asserted",
     day: str = "2031-03-05",
     quoted: bool = False,
+    name: str | None = None,
 ) -> Part:
     words = f"“{WORDS}”" if quoted else WORDS
     article = make_article(
         f"{source or 'Nobody'} {cue} {words}. {BESIDES.get(outlet, '')}", outlet=outlet, published=day
     )
-    entity: Entity | None = make_entity(article, source, kind=kind) if source else None
+    entity: Entity | None = make_entity(article, name or source or "", kind=kind) if source else None
     chain = [Hop("outlet", outlet), *via]
     if entity is not None:
         chain.append(Hop("unnamed" if kind == "unnamed" else "person", entity.name, entity.id))
@@ -246,3 +247,59 @@ def test_headline_over_its_own_body_adds_nothing() -> None:
     counted = count((article, make_reading(article, [above, body], [board, lund])))
     assert [end.name for end in counted.ends] == ["Tomas Lund"]
     assert [fold.reason for fold in counted.folded] == ["headline of the same article"]
+
+
+def of_port(source: str) -> int:
+    """Return the sources of what the Teal Port Office and Ana Ruiz, so described, tell."""
+    body = told("Coast Radio", "Teal Port Office", kind="organization")
+    return count(body, told("Hill Post", source, name="Ana Ruiz")).at_least
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Teal Port Office director Ana Ruiz",
+        "the port's finance director Ana Ruiz",
+        "Chairman Ana Ruiz",
+        "Ana Ruiz, who runs the Teal Port Office,",
+    ],
+)
+def test_whoever_holds_an_office_of_the_body_counts_with_it(source: str) -> None:
+    assert of_port(source) == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Ana Ruiz",
+        "fire chief Ana Ruiz",
+        "union chairman Ana Ruiz",
+        "President Ana Ruiz",
+        "former Teal Port Office director Ana Ruiz",
+    ],
+)
+def test_whoever_holds_none_or_one_elsewhere_is_a_source_of_his_own(source: str) -> None:
+    assert of_port(source) == 2
+
+
+def test_an_office_is_one_of_the_body_that_is_named_with_it() -> None:
+    bodies = (("Coast Radio", "Teal Port Office"), ("Hill Post", "Brine Ferries"))
+    parts = [told(outlet, body, kind="organization") for outlet, body in bodies]
+    assert count(*parts, told("Daily Ledger", "Brine Ferries director Ana Ruiz", name="Ana Ruiz")).at_least == 2
+    assert count(parts[0], told("Daily Ledger", "Brine Ferries director Ana Ruiz", name="Ana Ruiz")).at_least == 2
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "kind", "source_type"),
+    [
+        ("Rumours on the quay", "said", "organization", "named"),
+        ("Media reports", "suggested", "organization", "named"),
+        ("The whole town", "said", "organization", "named"),
+        ("Traders", "said", "unnamed", "unnamed"),
+        ("Industry circles", "said", "unnamed", "unnamed"),
+        ("the port", "reportedly", "organization", "named"),
+    ],
+)
+def test_talk_has_no_source(source: str, cue: str, kind: EntityKind, source_type: SourceType) -> None:
+    parts = [told(outlet, source, cue=cue, kind=kind, source_type=source_type) for outlet in BESIDES]
+    assert count(*parts).at_least == 0

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportedly.link.names import NameTable
 from reportedly.model import Article, Entity, EntityKind
+from reportedly.text.tokens import fold_words
 
 _UNSETTLED: frozenset[EntityKind] = frozenset({"person", "organization", "place", "other"})
 _Key = tuple[str, ...]
@@ -17,9 +18,10 @@ def settle_kinds(
 ) -> dict[str, Entity]:
     """Return the entities, each of the kind that its name has in the pile.
 
-    A name of two words or more is what most readings take it for, in doubt a person when it begins with a known given
-    name, else a body. A single word is the person whose surname it is when exactly one is known and no body's name
-    holds it; it is a place where its article says "in" before it.
+    A name with a legal form ("Hopwell plc") is a body's. Another of two words or more is what most readings take it
+    for, in doubt a person when it begins with a known given name, else a body. A single word is the person whose
+    surname it is when exactly one is known and no body's name holds it; it is a place where its article says "in"
+    before it.
     """
     texts = {article.id: article.text for article in articles}
     unsettled = [entity for entity in members.values() if entity.kind in _UNSETTLED]
@@ -31,6 +33,8 @@ def settle_kinds(
         key = names.split_body(entity.name)
         if entity.kind == "person" and _describes(entity.name, names):
             kind = "unnamed"
+        elif entity.kind == "person" and fold_words(entity.name)[-1] in names.legal:
+            kind = "organization"
         elif len(key) > 1:
             kind = _choose(votes[key], key, names)
         elif entity.kind == "person":

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reportedly.lang import LanguagePack
 from reportedly.lang.wording import load_wording
 from reportedly.model import Appearance, Article, Entity, Hop, Links, Reading, Statement
+from reportedly.story.officers import Offices, gather_offices
 from reportedly.story.spokespeople import find_spokespeople
 from reportedly.text.quoted import find_quoted
 from reportedly.text.tokens import fold, fold_words
@@ -23,6 +24,8 @@ _ADDRESSEE_REACH = 4
 _STOP = re.compile(r"[.!?]\s")
 # Hearsay is told as such by the first words of what is said.
 _HEARSAY_REACH = 8
+# A crowd is told by the first words of its source ("in the canteen people say").
+_CROWD_REACH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,17 @@ class Pile:
     entity_of: Mapping[str, Entity]
     outlet_of: Mapping[str, str]
     speaks_for: Mapping[str, str]
+    offices: Offices
     crowds: frozenset[str]
     told: frozenset[str]
     roles: frozenset[str]
     passing_on: tuple[tuple[str, ...], ...]
     hearsay: tuple[tuple[str, ...], ...]
+    talk: frozenset[str]
+    masses: frozenset[str]
+    hearsay_cues: frozenset[str]
+    determined: frozenset[str]
+    joints: frozenset[str]
     described_outlets: frozenset[str]
     nobody_named: frozenset[str]
     relays: Mapping[str, Sequence[tuple[int, str]]]
@@ -68,6 +77,7 @@ def gather_pile(articles: Sequence[Article], readings: Sequence[Reading], links:
         outlet_of={_plain(article.outlet): article.outlet for article in articles if article.outlet}
         | {_plain(form): entity.name for entity in outlets for form in (entity.name, *entity.aliases)},
         speaks_for=find_spokespeople(links, words["speaks_for"]),
+        offices=gather_offices(articles, readings, links, pack),
         crowds=frozenset(words["crowds"]),
         told=frozenset(words["told"]),
         roles=frozenset(words["speaks_for"]),
@@ -76,6 +86,11 @@ def gather_pile(articles: Sequence[Article], readings: Sequence[Reading], links:
         nobody_named=pack.words("unnamed", "nobody_named"),
         relays={reading.article_id: _list_relays(reading) for reading in readings},
         hearsay=tuple(tuple(fold_words(phrase)) for phrase in words["hearsay"]),
+        talk=frozenset(words["talk_heads"]),
+        masses=frozenset(words["masses"]),
+        hearsay_cues=frozenset(words["hearsay_cues"]),
+        determined=pack.words("unnamed", "definite", "indefinite", "counted", "possessive"),
+        joints=frozenset(words["joints"]),
         wording=load_wording(pack),
     )
 
@@ -181,7 +196,7 @@ def find_end(statement: Statement, heard_by: str, found: Sequence[Key], pile: Pi
 
 def _why_nobody(statement: Statement, far: Hop, entity: Entity | None, pile: Pile) -> str:
     """Return why nobody can stand at the end of a chain by the way it is told, "" when somebody may."""
-    if _is_hearsay(statement, pile):
+    if _is_hearsay(statement, pile) or _is_talk(statement, pile):
         return "hearsay: told as what is said, by nobody in particular"
     if statement.polarity == "rumoured" and entity is None:
         return "rumour: nobody is named as having said it"
@@ -226,13 +241,34 @@ def _source_words(statement: Statement, pile: Pile) -> str:
 def _is_crowd(source: str, statement: Statement, pile: Pile) -> bool:
     """Tell whether a source is a plural or a rumour that describes nobody, and no contact is claimed."""
     words = fold_words(source)
-    text = pile.articles[statement.article_id].text
-    cue = {word for span in statement.cue for word in fold_words(text[span.start : span.end])}
+    cue = _cue_words(statement, pile)
     if not words or cue & pile.told:
         return False
     if words[0] in {"a", "an", "one", "the", "this", "that", "another"} and not words[-1].endswith("s"):
         return words[-1] in pile.crowds and words[-1] in {"talk", "gossip", "report", "rumour", "rumor", "whisper"}
-    return any(word in pile.crowds or word.removesuffix("s") in pile.crowds for word in words[:3])
+    if any(word in pile.crowds or word.removesuffix("s") in pile.crowds for word in words[:_CROWD_REACH]):
+        return True
+    return words[0] not in pile.determined and _find_head(words, pile).endswith("s")
+
+
+def _is_talk(statement: Statement, pile: Pile) -> bool:
+    """Tell whether what is told is talk by its source ("rumours on the exchange", "the whole town") or its cue."""
+    words = fold_words(_source_words(statement, pile))
+    if _cue_words(statement, pile) & pile.hearsay_cues:
+        return True
+    head = _find_head(words, pile)
+    return head in pile.talk or (bool(pile.masses & set(words)) and not pile.determined & set(words[1:]))
+
+
+def _find_head(words: Sequence[str], pile: Pile) -> str:
+    """Return the noun of a source: the word before the first that joins something to it ("rumours on the exchange")."""
+    end = next((place for place, word in enumerate(words) if place and word in pile.joints), len(words))
+    return words[end - 1] if words else ""
+
+
+def _cue_words(statement: Statement, pile: Pile) -> set[str]:
+    text = pile.articles[statement.article_id].text
+    return {word for span in statement.cue for word in fold_words(text[span.start : span.end])}
 
 
 def _is_hearsay(statement: Statement, pile: Pile) -> bool:

@@ -46,6 +46,7 @@ def _count_claim(claim: Claim, pile: Pile) -> SourceCount:
     for appearance in ordered:
         _add(appearance, ordered, tally, pile)
     _fold_described_bodies(tally, pile)
+    _fold_officers(tally, pile)
     _count_unresolved(tally)
     ends = [SourceEnd(name, key[0], tuple(ids)) for key, (name, ids) in tally.ends.items()]
     folds = sorted(tally.folds, key=lambda fold: claim.statement_ids.index(fold.statement_id))
@@ -61,10 +62,26 @@ def _fold_described_bodies(tally: _Tally, pile: Pile) -> None:
 def _fold_described(bodies: Sequence[Key], tally: _Tally, pile: Pile) -> None:
     named = [key for key in bodies if not pile.wording.is_description(tally.ends[key][0])]
     for key in [key for key in bodies if key not in named] if len(named) == 1 else []:
-        name, ids = tally.ends.pop(key)
-        tally.ends[named[0]][1].extend(ids)
-        reason = f"{name} may be {tally.ends[named[0]][0]}"
-        tally.folds.extend(Fold(statement_id, reason, tally.ends[named[0]][1][0]) for statement_id in ids)
+        _fold_into(named[0], key, "may be", tally)
+
+
+def _fold_officers(tally: _Tally, pile: Pile) -> None:
+    """Fold into a claim's bodies their own names in short, and whoever has an office that can only be one of theirs."""
+    offices = pile.offices
+    bodies = [key for key in tally.ends if key[0] == "organization" and key[1] in offices.bodies]
+    for key in list(tally.ends):
+        others = [body for body in bodies if body != key and body in tally.ends]
+        short = [body for body in others if key in bodies and offices.is_short_for(key[1], body[1])]
+        manned = [body for body in others if offices.may_speak_for(key[1], body[1])]
+        if short or manned:
+            _fold_into((short or manned)[0], key, "may be" if short else "may speak for", tally)
+
+
+def _fold_into(body: Key, key: Key, how: str, tally: _Tally) -> None:
+    name, ids = tally.ends.pop(key)
+    tally.ends[body][1].extend(ids)
+    reason = f"{name} {how} {tally.ends[body][0]}"
+    tally.folds.extend(Fold(statement_id, reason, tally.ends[body][1][0]) for statement_id in ids)
 
 
 def _count_unresolved(tally: _Tally) -> None:
