@@ -368,3 +368,27 @@ def _count_comparisons(size: int) -> int:
     told = Told(accounts)
     assert list(find_denials(accounts, readings, told, wording, PACK))
     return told.compared
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the claim that the port had painted the ferry gates was false",
+        "it was wrong that the port had painted the ferry gates",
+    ],
+)
+def test_a_verdict_on_what_it_names_is_a_denial(words: str) -> None:
+    charge = said("the port had painted the ferry gates", A, MONDAY)
+    (conflict,) = compare(charge, said(words, B, FRIDAY, outlet="Hill Post"))
+    assert conflict.relation == "denial"
+
+
+def test_a_denied_doing_is_a_denial_of_who_tells_it() -> None:
+    charge = said("the port had painted the ferry gates", A, MONDAY)
+    reply = said("having painted the ferry gates", B, FRIDAY, polarity="denied", outlet="Hill Post")
+    assert [conflict.relation for conflict in compare(charge, reply)] == ["denial"]
+
+
+def test_a_verdict_on_another_matter_is_none() -> None:
+    charge = said("the port had painted the ferry gates", A, MONDAY)
+    assert compare(charge, said("the report that the bank was closed was false", B, FRIDAY, outlet="Hill Post")) == ()

@@ -22,7 +22,8 @@ _NEEDED_SHARE = 0.6
 _INSIDE_SHARE = 0.5
 # What a quotation's negated clause must share with a clause that asserts it, and how many stems it must have.
 _NEGATED_BITS = 14
-_FEWEST_STEMS = 3
+_FEWEST_STEMS, _FEWEST_REPLIED = 3, 2
+_DOING = "ing"
 # What somebody else must say to be what "that" points back to, in words.
 _FEWEST_TOLD = 4
 _FOLLOWS = 90  # code points between a reported denial and the quotation that makes it
@@ -63,6 +64,8 @@ class _Table:
     judging: frozenset[str]
     own_words: frozenset[str]
     recalling: frozenset[str]
+    insisting: frozenset[str]
+    branding: frozenset[str]
     told: Told
     wording: Wording
 
@@ -82,6 +85,8 @@ def find_denials(
         frozenset(words["judging"]),
         frozenset(words["own_words"]),
         frozenset(words["recalling"]),
+        frozenset(words["insisting"]),
+        frozenset(words["branding"]),
         told,
         wording,
     )
@@ -105,7 +110,9 @@ def _read_page(page: _Page, table: _Table) -> Iterator[Conflict]:
             answer, targets = account, _find_none_such(account, clauses, table, _NEEDED_BITS, 1)
         elif account.form != "own" and _is_verdict(account, table):
             answer, targets = account, _find_judged(account, page, table)
-        elif account.form in {"direct", "mixed"} and account.polarity == "asserted":
+        elif _judges_at_length(account, table):
+            answer, targets = account, _find_named(account, table)
+        elif _speaks_against(account, table):
             clauses = [clause for clause in account.clauses if clause.negated]
             answer, targets = account, _find_none_such(account, clauses, table, _NEGATED_BITS, _FEWEST_STEMS)
         else:
@@ -124,7 +131,9 @@ def _find_denied(account: Account, answer: Account, page: _Page, table: _Table) 
         return []
     if not whole:
         return _find_recalled(account, answer, page, table) or _find_charges(account, answer, page, table)
-    if not account.asserts and (len(account.words) < _FEWEST_TOLD or table.objects.isdisjoint(account.words)):
+    doing = account.words[0].endswith(_DOING)  # "denied having printed it"
+    named = len(account.words) >= _FEWEST_TOLD and not table.objects.isdisjoint(account.words)
+    if not (account.asserts or doing or named):
         return []
     needed = max(_NEEDED_BITS, _NEEDED_SHARE * whole)
     ranked = table.told.rank(denied, lambda other: _can_be_denied(other, account, answer), needed)
@@ -197,14 +206,41 @@ def _denies_existence(account: Account, table: _Table) -> bool:
 
 
 def _says_none(clause: Clause, table: _Table) -> bool:
-    return clause.negated and any(" ".join(clause.words[:size]) in table.none_such for size in (2, 3, 4))
+    starts = range(2)  # "she knew of no such thing"
+    return clause.negated and any(
+        " ".join(clause.words[start : start + size]) in table.none_such for start in starts for size in (2, 3, 4)
+    )
+
+
+def _speaks_against(account: Account, table: _Table) -> bool:
+    """Tell whether an account is somebody's own words, or what he insists on."""
+    own = account.form in {"direct", "mixed"} or (account.form == "indirect" and table.insisting & set(account.cue))
+    return bool(own) and account.polarity == "asserted"
+
+
+def _judges_at_length(account: Account, table: _Table) -> bool:
+    """Tell whether an account judges what it names itself: "the claim that the lamp was out is false"."""
+    if account.form == "own" or account.polarity != "asserted" or account.block == "headline":
+        return False
+    text = f" {' '.join(account.words)} "
+    verdict = any(f" {verdict} " in text for verdict in table.verdicts)
+    words = set(account.words)
+    return verdict and bool(words & table.judging and (words & table.objects)) | bool(table.branding & set(account.cue))
+
+
+def _find_named(account: Account, table: _Table) -> list[Account]:
+    """Return who says what a verdict names."""
+    named = table.told.weigh_all(account.content, without=account.names | table.object_stems | table.verdict_stems)
+    needed = max(_NEEDED_BITS, _NEEDED_SHARE * sum(named.values()))
+    ranked = table.told.rank(named, lambda other: _can_be_denied(other, account, account), needed)
+    return _keep_best([row for row in ranked if not row[1].negates(named)])
 
 
 def _find_none_such(
     account: Account, clauses: Sequence[Clause], table: _Table, bits: float, fewest: int
 ) -> list[Account]:
     """Return who tells, in one clause, of what the first of these clauses says there is not."""
-    first = next((clause for clause in clauses if len(clause.content) >= fewest), None)
+    first = next((clause for clause in clauses if len(clause.content) >= min(fewest, _FEWEST_REPLIED)), None)
     if first is None:
         return []
     head = find_negated_head(first, table.wording)
@@ -212,7 +248,13 @@ def _find_none_such(
     needed = max(bits, _NEEDED_SHARE * sum(denied.values()))
     signed = table.told.rank(denied, lambda other: _can_be_denied(other, account, account), needed)
     named = [row for row in signed if head is None or head in row[1].content]
-    return _keep_best([row for row in named if _asserts(row[1], denied, needed, fewest)])
+    fitting = [row for row in named if _asserts(row[1], denied, needed, fewest - _is_accused(account, row[1]))]
+    return _keep_best(fitting)
+
+
+def _is_accused(account: Account, other: Account) -> bool:
+    """Tell whether another account is about whoever speaks: his own reply needs less to be known for one."""
+    return bool({account.speaker, account.holder} & other.about)
 
 
 def _asserts(account: Account, denied: Mapping[str, float], needed: float, fewest: int) -> bool:
