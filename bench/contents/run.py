@@ -23,7 +23,7 @@ FIGURES = (
     Figure("against each other: precision", "against.precision"),
     Figure("against each other: recall", "against.recall"),
 )
-_CARDS = BENCH / "contents" / "cards"
+_CARDS, _PILES = BENCH / "contents" / "cards", BENCH / "contents" / "piles"
 # Of the information that two passages hold together, what they must share to be one by words alone: a usual bar.
 _SHARED = 0.3
 _OWN_VOICE = frozenset({"", "outlet"})
@@ -32,7 +32,8 @@ Pairs = set[tuple[int, int]]
 
 
 def list_parts(data: Path) -> tuple[Part, ...]:
-    return tuple(Part(name, _CARDS / name, None, data) for name in ("dev", "held_out"))
+    cards = (Part(name, _CARDS / name, None, data) for name in ("dev", "held_out"))
+    return (*cards, *(Part(f"piles {name}", _PILES / name, None, data) for name in ("dev", "held_out")))
 
 
 def predict(part: Part, out: Path) -> None:
@@ -51,21 +52,35 @@ def score(part: Part, predictions: Path) -> dict[str, Any]:
     }
 
 
-def _list_gold(card: Mapping[str, Any]) -> tuple[Pairs, Pairs]:
+def _list_claims(line: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return the claims of a pile, or the one of a card with each of its other passages as one of its own."""
+    if "claims" in line:
+        return list(line["claims"])
+    return [line, *({"same": [passage], "against": []} for passage in line["other"])]
+
+
+def _list_gold(line: Mapping[str, Any]) -> tuple[Pairs, Pairs]:
     """Return the pairs of passages that tell the same, and those that cannot both hold, by place."""
-    same, against = range(len(card["same"])), range(len(card["same"]), len(card["same"]) + len(card["against"]))
-    return set(combinations(same, 2)), {(one, other) for one in same for other in against}
+    same: Pairs = set()
+    against: Pairs = set()
+    start = 0
+    for claim in _list_claims(line):
+        told = range(start, start + len(claim["same"]))
+        start = told.stop + len(claim["against"])
+        same.update(combinations(told, 2))
+        against.update((one, other) for one in told for other in range(told.stop, start))
+    return same, against
 
 
-def _list_passages(card: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    yield from ((by, text) for by, text in card["same"])
-    yield from ((by, text) for _, by, text in card["against"])
-    yield from ((by, text) for by, text in card["other"])
+def _list_passages(line: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for claim in _list_claims(line):
+        yield from ((by, text) for by, text in claim["same"])
+        yield from ((by, text) for _, by, text in claim["against"])
 
 
-def _judge(card: Mapping[str, Any]) -> dict[str, Any]:
-    """Tell the story of a card, each passage as the one sentence of an article of its own, all of one day."""
-    passages = list(_list_passages(card))
+def _judge(line: Mapping[str, Any]) -> dict[str, Any]:
+    """Tell the story of a card or pile, each passage as the one sentence of an article of its own, all of one day."""
+    passages = list(_list_passages(line))
     read = [_read(number, by, text) for number, (by, text) in enumerate(passages)]
     places = {found[0].id: number for number, found in enumerate(read) if found is not None}
     story = _tell([found for found in read if found is not None])

@@ -89,16 +89,26 @@ def test_voices_run_without_any_data(tmp_path: Path) -> None:
     assert 0 < figures["speaker"]["of_all"] <= figures["found"]["recall"] <= 1
 
 
-def test_contents_finds_what_is_told_again_and_what_is_not(tmp_path: Path) -> None:
-    again = "the lamp on Tarn Rock went out on Monday because nobody had filled the oil"
-    card = {
-        "same": [["keeper Una Marsh", again], ["a diver", f"{again} since spring"]],
-        "against": [["number", "outlet", "Two men drowned at Tarn Rock"]],
-        "other": [["outlet", "Gulls nest in the tower"]],
-    }
+AGAIN = "the lamp on Tarn Rock went out on Monday because nobody had filled the oil"
+TOLD = {
+    "same": [["keeper Una Marsh", AGAIN], ["a diver", f"{AGAIN} since spring"]],
+    "against": [["number", "outlet", "Two men drowned at Tarn Rock"]],
+}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(TOLD | {"other": [["outlet", "Gulls nest in the tower"]]}, id="card"),
+        pytest.param(
+            {"claims": [{"same": [["outlet", "Gulls nest in the tower"]], "against": []}, TOLD]}, id="pile of claims"
+        ),
+    ],
+)
+def test_contents_finds_what_is_told_again_and_what_is_not(line: dict[str, Any], tmp_path: Path) -> None:
     gold = tmp_path / "cards"
     gold.mkdir()
-    write_jsonl(gold / "lamp.jsonl", [card])
+    write_jsonl(gold / "lamp.jsonl", [line])
     part = part_of(gold)
     figures = load_question("contents").score(part, predict("contents", part, tmp_path / "out.jsonl"))
     assert (figures["same"]["wanted"], figures["against"]["wanted"]) == (1, 2)
