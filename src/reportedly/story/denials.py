@@ -223,9 +223,10 @@ def _judges_at_length(account: Account, table: _Table) -> bool:
     if account.form == "own" or account.polarity != "asserted" or account.block == "headline":
         return False
     text = f" {' '.join(account.words)} "
-    verdict = any(f" {verdict} " in text for verdict in table.verdicts)
-    words = set(account.words)
-    return verdict and bool(words & table.judging and (words & table.objects)) | bool(table.branding & set(account.cue))
+    if not any(f" {verdict} " in text for verdict in table.verdicts):
+        return False
+    judged = not table.judging.isdisjoint(account.words) and not table.objects.isdisjoint(account.words)
+    return judged or not table.branding.isdisjoint(account.cue)
 
 
 def _find_named(account: Account, table: _Table) -> list[Account]:
@@ -248,13 +249,12 @@ def _find_none_such(
     needed = max(bits, _NEEDED_SHARE * sum(denied.values()))
     signed = table.told.rank(denied, lambda other: _can_be_denied(other, account, account), needed)
     named = [row for row in signed if head is None or head in row[1].content]
-    fitting = [row for row in named if _asserts(row[1], denied, needed, fewest - _is_accused(account, row[1]))]
-    return _keep_best(fitting)
+    return _keep_best([row for row in named if _asserts(row[1], denied, needed, _need(fewest, account, row[1]))])
 
 
-def _is_accused(account: Account, other: Account) -> bool:
-    """Tell whether another account is about whoever speaks: his own reply needs less to be known for one."""
-    return bool({account.speaker, account.holder} & other.about)
+def _need(fewest: int, account: Account, other: Account) -> int:
+    """Return how many stems must be held: one less where whoever is accused replies himself."""
+    return fewest - 1 if {account.speaker, account.holder} & other.about else fewest
 
 
 def _asserts(account: Account, denied: Mapping[str, float], needed: float, fewest: int) -> bool:
