@@ -73,10 +73,15 @@ def test_what_somebody_says_of_it_is_its_status(polarity: Polarity, source_type:
     assert [relation.status for relation in relate(text, polarity=polarity, source_type=source_type)] == [status]
 
 
-def test_talk_states_no_relation() -> None:
-    assert [relation.status for relation in relate("Teal Ferries director Ana Ruiz is tipped for mayor.")] == [
-        "rumoured"
-    ]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Teal Ferries director Ana Ruiz is tipped for mayor.",
+        "Word on the quay is that Tomas Lund and his wife Ana Ruiz came by.",
+    ],
+)
+def test_talk_states_no_relation(text: str) -> None:
+    assert [relation.status for relation in relate(text)] == ["rumoured"]
 
 
 def test_relation_spans_hold_its_words() -> None:

@@ -44,10 +44,11 @@ def told(  # noqa: PLR0913
     day: str = "2031-03-05",
     quoted: bool = False,
     name: str | None = None,
+    lead: str = "",
 ) -> Part:
     words = f"“{WORDS}”" if quoted else WORDS
     article = make_article(
-        f"{source or 'Nobody'} {cue} {words}. {BESIDES.get(outlet, '')}", outlet=outlet, published=day
+        f"{lead}{source or 'Nobody'} {cue} {words}. {BESIDES.get(outlet, '')}", outlet=outlet, published=day
     )
     entity: Entity | None = make_entity(article, name or source or "", kind=kind) if source else None
     chain = [Hop("outlet", outlet), *via]
@@ -303,3 +304,8 @@ def test_an_office_is_one_of_the_body_that_is_named_with_it() -> None:
 def test_talk_has_no_source(source: str, cue: str, kind: EntityKind, source_type: SourceType) -> None:
     parts = [told(outlet, source, cue=cue, kind=kind, source_type=source_type) for outlet in BESIDES]
     assert count(*parts).at_least == 0
+
+
+def test_whoever_talk_names_is_no_source() -> None:
+    lead = "The quay was busy. Word in town is that "
+    assert count(*(told(outlet, "the harbour master", lead=lead) for outlet in BESIDES)).at_least == 0

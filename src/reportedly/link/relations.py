@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from reportedly.lang import LanguagePack, load_language
 from reportedly.model import Article, Mention, Reading, Relation, RelationStatus, Span
+from reportedly.text.talk import OPENING, opens_with_talk
 from reportedly.text.tokens import Word, find_words
 
 _DOUBT: dict[str, RelationStatus] = {
@@ -42,6 +43,7 @@ class _Table:
     denying: frozenset[str]
     doubtful_cues: frozenset[str]
     talk: frozenset[str]
+    bearers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ def _load_table(pack: LanguagePack) -> _Table:
         tuple(word.form for word in find_words(noun)): kind for kind, nouns in table["kinds"].items() for noun in nouns
     }
     words = {key: frozenset(table[key]) for key in table if key not in {"kinds", "possessives"}}
-    return _Table(kinds, tuple(table["possessives"]), **words)
+    bearers = pack.words("unnamed", "rumour_bearers")
+    return _Table(kinds, tuple(table["possessives"]), bearers=bearers, **words)
 
 
 def _doubt(text: str, reading: Reading, relation: Relation, table: _Table) -> RelationStatus:
@@ -223,7 +226,8 @@ def _read_noun_at_end(words: Sequence[str], table: _Table) -> str | None:
 
 def _relate(line: _Line, kind: str, pair: tuple[str, str], first: int, last: int, table: _Table) -> Relation:
     denied = bool(table.denying & set(line.forms(first - 3, last)))
-    talk = bool(table.talk & {word.form for word in line.words})
+    opens = opens_with_talk(line.forms(0, OPENING), table.bearers)
+    talk = opens or bool(table.talk & {word.form for word in line.words})
     status: RelationStatus = "denied" if denied else "rumoured" if talk else "stated"
     last = min(last, len(line.words))
     start, end = line.span.start + line.words[first].start, line.span.start + line.words[last - 1].end

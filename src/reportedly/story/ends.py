@@ -10,6 +10,7 @@ from reportedly.model import Appearance, Article, Entity, Hop, Links, Reading, S
 from reportedly.story.officers import Offices, gather_offices
 from reportedly.story.spokespeople import find_spokespeople
 from reportedly.text.quoted import find_quoted
+from reportedly.text.talk import opens_with_talk
 from reportedly.text.tokens import fold, fold_words
 from reportedly.text.wording import Wording
 
@@ -22,6 +23,8 @@ _TELLING_REACH = 3
 # In how many words after "told" the one who was told is named.
 _ADDRESSEE_REACH = 4
 _STOP = re.compile(r"[.!?]\s")
+# Within how many characters before its first words the sentence of a statement begins.
+_LONGEST_OPENING = 200
 # Hearsay is told as such by the first words of what is said.
 _HEARSAY_REACH = 8
 # A crowd is told by the first words of its source ("in the canteen people say").
@@ -46,6 +49,7 @@ class Pile:
     talk: frozenset[str]
     masses: frozenset[str]
     hearsay_cues: frozenset[str]
+    bearers: frozenset[str]
     determined: frozenset[str]
     joints: frozenset[str]
     described_outlets: frozenset[str]
@@ -89,6 +93,7 @@ def gather_pile(articles: Sequence[Article], readings: Sequence[Reading], links:
         talk=frozenset(words["talk_heads"]),
         masses=frozenset(words["masses"]),
         hearsay_cues=frozenset(words["hearsay_cues"]),
+        bearers=pack.words("unnamed", "rumour_bearers"),
         determined=pack.words("unnamed", "definite", "indefinite", "counted", "possessive"),
         joints=frozenset(words["joints"]),
         wording=load_wording(pack),
@@ -271,10 +276,20 @@ def _cue_words(statement: Statement, pile: Pile) -> set[str]:
     return {word for span in statement.cue for word in fold_words(text[span.start : span.end])}
 
 
+def _read_opening(statement: Statement, text: str) -> list[str]:
+    """Return the folded words of the sentence that a statement's first words stand in, up to them."""
+    start = min(span.start for span in (*statement.content, *statement.source, *statement.cue))
+    reach = max(0, start - _LONGEST_OPENING)
+    begins = [found.end() for found in _STOP.finditer(text, reach, start)] + [text.rfind("\n", reach, start) + 1]
+    return fold_words(text[max(begins) : start]) if max(begins) or not reach else []
+
+
 def _is_hearsay(statement: Statement, pile: Pile) -> bool:
-    """Tell whether the first words of what is said tell it as hearsay ("in town they say")."""
+    """Tell whether the first words of what is said, or of its sentence, tell it as hearsay ("in town they say")."""
     words = pile.words_of(statement)[:_HEARSAY_REACH]
     text = pile.articles[statement.article_id].text
+    if opens_with_talk(_read_opening(statement, text), pile.bearers):
+        return True
     alone = not any(_STOP.search(text[span.start : span.end]) for span in statement.content)
     return alone and any(
         tuple(words[place : place + len(phrase)]) == phrase for phrase in pile.hearsay for place in range(len(words))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from reportedly.lang import LanguagePack
 from reportedly.model import Article, Entry, Links, Reading, Statement
+from reportedly.text.talk import opens_with_talk
 from reportedly.text.tokens import fold_words
 
 _MOST_INSIDE = 12  # statements of one sentence that are looked at
@@ -24,6 +25,7 @@ class Tellers:
             spans = [(span.start, span.end, each) for each in reading.statements for span in each.content if each.cue]
             self._told[reading.article_id] = sorted(spans, key=lambda row: (row[0], row[1], row[2].id))
         self._talk = tuple(f" {' '.join(fold_words(phrase))} " for phrase in pack.table("accounts")["talk"])
+        self._bearers = pack.words("unnamed", "rumour_bearers")
 
     def settle(self, entry: Entry) -> Entry:
         """Return the entry told by whoever's words its sentence gives; claimed when nobody knows whose, or by talk."""
@@ -34,7 +36,7 @@ class Tellers:
             teller = self._entities.get(statement.speaker_id or "")
             return replace(entry, told_by=teller) if teller else replace(entry, status="claimed")
         words = fold_words(self._texts[entry.text.article_id][entry.text.start : entry.text.end])
-        talk = any(phrase in f" {' '.join(words)} " for phrase in self._talk)
+        talk = any(phrase in f" {' '.join(words)} " for phrase in self._talk) or opens_with_talk(words, self._bearers)
         return replace(entry, status="claimed") if talk else entry
 
     def _find_statement(self, entry: Entry) -> Statement | None:
