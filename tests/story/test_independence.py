@@ -306,6 +306,12 @@ def test_talk_has_no_source(source: str, cue: str, kind: EntityKind, source_type
     assert count(*parts).at_least == 0
 
 
+@pytest.mark.parametrize(("quoted", "sources"), [(True, 1), (False, 0)])
+def test_a_denial_in_words_of_ones_own_has_its_speaker_for_a_source(*, quoted: bool, sources: int) -> None:
+    parts = [told(outlet, "Ana Ruiz", cue="denied", polarity="denied", quoted=quoted) for outlet in BESIDES]
+    assert count(*parts).at_least == sources
+
+
 def test_whoever_talk_names_is_no_source() -> None:
     lead = "The quay was busy. Word in town is that "
     assert count(*(told(outlet, "the harbour master", lead=lead) for outlet in BESIDES)).at_least == 0

@@ -98,7 +98,7 @@ def _is_relay(appearance: Appearance, pile: Pile) -> bool:
 
 def _add(appearance: Appearance, ordered: Sequence[Appearance], tally: _Tally, pile: Pile) -> None:
     statement = pile.statements[appearance.statement_id]
-    if statement.polarity in {"denied", "asked"}:
+    if _stands_apart(statement, ordered, pile):
         tally.folds.append(Fold(statement.id, "rejects or asks what the claim says"))
         return
     if _repeats_in_headline(appearance, ordered, pile):
@@ -127,6 +127,18 @@ def _add(appearance: Appearance, ordered: Sequence[Appearance], tally: _Tally, p
     else:
         tally.ends[key] = (name, [statement.id])
     tally.by_outlet.setdefault(outlet, statement.id)
+
+
+def _stands_apart(statement: Statement, ordered: Sequence[Appearance], pile: Pile) -> bool:
+    """Tell whether a statement asks, or rejects, what the claim says; a denial in words of its own is a claim too."""
+    together = [pile.statements[each.statement_id] for each in ordered]
+    vouched = all(other.polarity == "denied" and _is_own_denial(other, pile) for other in together)
+    return statement.polarity == "asked" or (statement.polarity == "denied" and not vouched)
+
+
+def _is_own_denial(statement: Statement, pile: Pile) -> bool:
+    """Tell whether what is said holds the denial itself ("I was never there"), not what is denied."""
+    return statement.kind == "direct" or pile.wording.is_negated(pile.words_of(statement))
 
 
 def _find_printed(appearance: Appearance, tally: _Tally, pile: Pile) -> str | None:
